@@ -1,0 +1,110 @@
+import { cdk, javascript } from 'projen';
+import { WorkspacePackage } from './projenrc/workspace-package';
+import { versions } from './projenrc/versions';
+
+/** One version for every package: they are released together (docs/design: the packages). */
+const VERSION = '0.1.0';
+
+const project = new cdk.JsiiProject({
+  name: 'drystone',
+  description: 'One definition of a company’s serverless standards, kept in step in every repository',
+  author: 'The drystone authors',
+  authorAddress: 'maintainers@drystone.dev',
+  repositoryUrl: 'https://github.com/drystone/drystone.git',
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  jsiiVersion: versions.jsii,
+  typescriptVersion: versions.typescript,
+  projenrcTs: true,
+  npmignoreEnabled: false,
+  // The tools below have own configuration files: they serve the whole workspace, not only the root.
+  jest: false,
+  eslint: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  peerDependencyOptions: { pinnedDevDependency: false },
+  peerDeps: ['projen@>=0.101.9 <1.0.0', 'constructs@^10.5.0'],
+  bundledDeps: [`@drystone/config@${VERSION}`],
+  devDeps: [
+    `projen@${versions.projen}`,
+    'constructs@^10.5.0',
+    `@types/node@${versions.typesNode}`,
+    `@types/jest@${versions.typesJest}`,
+    `jest@${versions.jest}`,
+    `esbuild@${versions.esbuild}`,
+    `oxlint@${versions.oxlint}`,
+    `prettier@${versions.prettier}`,
+    `fast-check@${versions.fastCheck}`,
+    `jiti@${versions.jiti}`,
+  ],
+});
+
+project.package.addVersion(VERSION);
+project.package.addBin({ drystone: './lib/cli.js' });
+project.package.addField('workspaces', ['packages/*']);
+project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md']);
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  // projen reads the type list through the first, and finds the package itself through the second.
+  './.jsii': './.jsii',
+  './package.json': './package.json',
+});
+// unrs-resolver 1.13 publishes its bindings unevenly, and then `npm ci` refuses the lock file.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
+for (const unused of ['jsii-diff', 'jsii-pacmak', 'jsii-rosetta', 'ts-node']) project.deps.removeDependency(unused);
+project.packageTask.reset('jiti scripts/package.ts');
+for (const unused of ['clobber', 'compat', 'package-all', 'package:js', 'watch']) project.removeTask(unused);
+
+const config = new WorkspacePackage(project, {
+  name: '@drystone/config',
+  version: VERSION,
+  description: 'The YAML contracts of drystone: schemas, diagnostics, merge, IAM statements',
+  dependencies: { yaml: versions.yaml, zod: versions.zod },
+});
+const runtime = new WorkspacePackage(project, {
+  name: '@drystone/runtime',
+  version: VERSION,
+  description: 'What Lambda handlers are made of: a partition-safe table client and HTTP handlers',
+  esm: true,
+  dependencies: {
+    '@aws-lambda-powertools/logger': versions.powertools,
+    '@aws-lambda-powertools/metrics': versions.powertools,
+    '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
+    '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
+  },
+  devDependencies: { '@types/aws-lambda': versions.typesAwsLambda, zod: versions.zod },
+});
+const local = new WorkspacePackage(project, {
+  name: '@drystone/local',
+  version: VERSION,
+  description: 'The laptop cloud: `npx projen dev` with a real table and the permissions of AWS',
+  bin: { 'drystone-local': './lib/cli.js' },
+  dependencies: {
+    '@drystone/config': VERSION,
+    dynalite: versions.dynalite,
+    esbuild: versions.esbuild,
+  },
+  devDependencies: {
+    '@types/aws-lambda': versions.typesAwsLambda,
+    '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
+    '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
+  },
+});
+const packages = [config, runtime, local];
+
+project.defaultTask?.reset('jiti .projenrc.ts');
+project.preCompileTask.reset();
+project.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
+for (const each of packages) project.preCompileTask.spawn(each.buildTask);
+project.testTask.reset('jest', { receiveArgs: true });
+project.addTask('lint', { exec: 'oxlint --deny-warnings && prettier --check .' });
+project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
+project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
+project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
+
+project.gitignore.exclude('/packages/*/lib/', '/dist/', '*.tsbuildinfo', '/coverage/', '/test-reports/');
+project.synth();

@@ -1,0 +1,8 @@
+/** Unit tests of every package, straight from the TypeScript sources. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
+  moduleNameMapper: { '^@drystone/([a-z]+)$': '<rootDir>/packages/$1/src' },
+  transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],
+};

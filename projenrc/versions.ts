@@ -1,0 +1,23 @@
+/** Versions of everything that the workspace builds with, in one place. */
+export const versions = {
+  awsSdkDynamodb: '^3.1160.0',
+  awsSdkLibDynamodb: '^3.1160.0',
+  dynalite: '^4.0.0',
+  esbuild: '^0.28.2',
+  fastCheck: '^4.10.2',
+  jest: '^30.2.0',
+  jiti: '^2.7.0',
+  jsii: '~6.0.0',
+  // Newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
+  oxlint: '1.80.0',
+  powertools: '^2.35.0',
+  prettier: '^3.10.0',
+  projen: '^0.103.25',
+  // TypeScript 7 has no compiler API that jsii can use.
+  typescript: '~6.0.3',
+  typesAwsLambda: '^8.10.164',
+  typesJest: '^30.0.0',
+  typesNode: '^20.19.0',
+  yaml: '^2.9.0',
+  zod: '^4.6.0',
+};
