@@ -39,6 +39,8 @@ const project = new cdk.JsiiProject({
     `prettier@${versions.prettier}`,
     `fast-check@${versions.fastCheck}`,
     `jiti@${versions.jiti}`,
+    // A second, independent IAM engine that the local gate is held against; tests only, never shipped.
+    `@cloud-copilot/iam-simulate@${versions.iamSimulate}`,
   ],
 });
 

@@ -5,6 +5,7 @@ export const versions = {
   dynalite: '^4.0.0',
   esbuild: '^0.28.2',
   fastCheck: '^4.10.2',
+  iamSimulate: '^0.1.173',
   jest: '^30.2.0',
   jiti: '^2.7.0',
   jsii: '~6.0.0',
