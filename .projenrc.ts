@@ -1,4 +1,5 @@
 import { cdk, javascript } from 'projen';
+import { LintConfig } from './projenrc/lint-config';
 import { WorkspacePackage } from './projenrc/workspace-package';
 import { versions } from './projenrc/versions';
 
@@ -47,7 +48,7 @@ const project = new cdk.JsiiProject({
 project.package.addVersion(VERSION);
 project.package.addBin({ drystone: './lib/cli.js' });
 project.package.addField('workspaces', ['packages/*']);
-project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md']);
+project.package.addField('files', ['lib', 'templates', '.jsii', 'API.md', 'CHANGELOG.md']);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   // projen reads the type list through the first, and finds the package itself through the second.
@@ -57,7 +58,8 @@ project.package.addField('exports', {
 // unrs-resolver 1.13 publishes its bindings unevenly, and then `npm ci` refuses the lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
-for (const unused of ['jsii-diff', 'jsii-pacmak', 'jsii-rosetta', 'ts-node']) project.deps.removeDependency(unused);
+for (const unused of ['jsii-diff', 'jsii-pacmak', 'jsii-rosetta', 'ts-node'])
+  project.deps.removeDependency(unused);
 project.packageTask.reset('jiti scripts/package.ts');
 for (const unused of ['clobber', 'compat', 'package-all', 'package:js', 'watch']) project.removeTask(unused);
 
@@ -108,5 +110,6 @@ project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 
+new LintConfig(project);
 project.gitignore.exclude('/packages/*/lib/', '/dist/', '*.tsbuildinfo', '/coverage/', '/test-reports/');
 project.synth();

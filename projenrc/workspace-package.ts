@@ -1,4 +1,4 @@
-import { Component, JsonFile, Project, Task } from 'projen';
+import { Component, JsonFile, type Project, type Task } from 'projen';
 
 /** What a package of the workspace says of itself. */
 export interface WorkspacePackageOptions {

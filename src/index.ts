@@ -1,1 +1,3 @@
-export {};
+export * from './projects/microservice-project';
+export * from './projects/standard-project';
+export * from './standards/standards';

@@ -1,0 +1,33 @@
+/** What each part of the tree may import besides itself and Node.js (docs/architecture.md, the packages). */
+export const IMPORT_RULES: Readonly<
+  Record<string, { readonly allowed: readonly string[]; readonly help: string }>
+> = {
+  'src/**': {
+    allowed: ['projen', 'projen/**', 'constructs', '@drystone/config'],
+    help: 'the root is installed in every repository: it needs projen, constructs and @drystone/config only',
+  },
+  'packages/config/src/**': {
+    allowed: ['zod', 'yaml'],
+    help: 'config is the bottom: zod and yaml only',
+  },
+  'packages/runtime/src/**': {
+    allowed: ['@aws-sdk/*', '@aws-lambda-powertools/*', 'aws-jwt-verify', 'openapi-fetch', 'aws-lambda'],
+    help: 'runtime ends up in every handler: AWS SDK v3 clients, Powertools, aws-jwt-verify and openapi-fetch only',
+  },
+  'packages/local/src/**': {
+    allowed: ['@drystone/config', 'dynalite', 'fauxqs', 'esbuild', 'aws-lambda'],
+    help: 'local starts what it is handed: of our packages it imports config only',
+  },
+};
+
+/** The override of one part's lint rules that refuses every other import. */
+export function importOverride(files: string) {
+  const { allowed, help } = IMPORT_RULES[files]!;
+  const exceptions = ['node:*', './**', '../**', '.', '..', ...allowed].map((pattern) => `!${pattern}`);
+  return {
+    files: [files],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: ['*', ...exceptions], message: help }] }],
+    },
+  };
+}

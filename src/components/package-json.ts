@@ -1,0 +1,135 @@
+import { UserError } from '../errors';
+import { type EnforcedValue, MergedFile } from '../files/merged-file';
+import type { StandardProject } from '../projects/standard-project';
+
+type Json = Record<string, unknown>;
+type DependencyKind = 'dependencies' | 'devDependencies';
+
+/** What `package.json` starts with. */
+export interface PackageJsonOptions {
+  readonly description?: string;
+  readonly license: string;
+}
+
+/**
+ * `package.json`: the platform's scripts and dependencies are kept current, everything else is the team's.
+ *
+ * Written as npm writes it (its indentation, dependencies sorted), so that `npm install x` and a synth agree.
+ */
+export class PackageJson extends MergedFile {
+  private readonly enforcedDependencies = new Map<string, EnforcedValue>();
+  private readonly seededDependencies: EnforcedValue[] = [];
+
+  public constructor(
+    private readonly standardProject: StandardProject,
+    private readonly options: PackageJsonOptions,
+  ) {
+    super(standardProject, 'package.json');
+  }
+
+  /** A dependency whose version the platform decides. */
+  public requireDependency(kind: DependencyKind, name: string, spec: string): void {
+    this.enforcedDependencies.set(name, { path: [kind, name], value: spec });
+  }
+
+  /** A dependency that a new repository starts with and the team may change or drop. */
+  public suggestDependency(kind: DependencyKind, name: string, spec: string): void {
+    this.seededDependencies.push({ path: [kind, name], value: spec });
+  }
+
+  public enforced(): EnforcedValue[] {
+    const command = this.project.ejected ? this.project.projenCommand : 'projen';
+    const scripts = this.standardProject
+      ._publicTasks()
+      .map((task) => ({ path: ['scripts', task.name], value: `${command} ${task.name}` }));
+    return [{ path: ['name'], value: this.project.name }, ...this.enforcedDependencies.values(), ...scripts];
+  }
+
+  protected merge(existing: string | undefined, retired: readonly EnforcedValue[]): string {
+    const before = existing === undefined ? {} : parseObject(existing);
+    const isNew = before.license === undefined && before.scripts === undefined;
+    const json = structuredClone(before);
+    if (isNew) this.seed(json);
+    for (const { path, value } of retired) if (at(json, path) === value) drop(json, path);
+    for (const { path, value } of this.enforced()) put(json, placeOf(json, path), value);
+    for (const kind of ['dependencies', 'devDependencies']) sortKeys(json, kind);
+    const unchanged = existing !== undefined && JSON.stringify(json) === JSON.stringify(before);
+    return unchanged ? existing : stringify(json, existing);
+  }
+
+  private seed(json: Json): void {
+    const { description, license } = this.options;
+    Object.assign(json, { name: this.project.name, version: '0.0.0', private: true });
+    if (description) json.description = description;
+    Object.assign(json, { license, engines: { node: '>=20.19' } });
+    for (const { path, value } of this.seededDependencies)
+      if (at(json, path) === undefined) put(json, path, value);
+  }
+}
+
+function parseObject(text: string): Json {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UserError(
+      `package.json is not valid JSON: ${(error as Error).message}. Mend it, then run npx projen. Nothing was changed.`,
+      { cause: error },
+    );
+  }
+  if (isObject(value)) return value;
+  throw new UserError(
+    'package.json must hold one JSON object. Mend it, then run npx projen. Nothing was changed.',
+  );
+}
+
+/** A team may have moved a dependency to another kind: the version is enforced where it stands. */
+function placeOf(json: Json, path: readonly string[]): readonly string[] {
+  const [kind, name] = path;
+  if (!kind?.endsWith('ependencies') || name === undefined) return path;
+  const standing = ['dependencies', 'devDependencies', 'optionalDependencies'].find(
+    (k) => at(json, [k, name]) !== undefined,
+  );
+  return [standing ?? kind, name];
+}
+
+function at(json: Json, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+    json,
+  );
+}
+
+function put(json: Json, path: readonly string[], value: unknown): void {
+  const [key, ...rest] = path as [string, ...string[]];
+  if (rest.length === 0) {
+    json[key] = value;
+    return;
+  }
+  const child = json[key];
+  if (isObject(child)) put(child, rest, value);
+  else put((json[key] = {}) as Json, rest, value);
+}
+
+function drop(json: Json, path: readonly string[]): void {
+  const parent = at(json, path.slice(0, -1));
+  if (isObject(parent)) delete parent[path.at(-1)!];
+}
+
+/** npm's own order. */
+function sortKeys(json: Json, key: string): void {
+  const value = json[key];
+  if (isObject(value)) {
+    json[key] = Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
+  }
+}
+
+function stringify(json: Json, existing: string | undefined): string {
+  const indent = /^\{\r?\n([ \t]+)/.exec(existing ?? '')?.[1] ?? '  ';
+  const text = `${JSON.stringify(json, undefined, indent)}\n`;
+  return existing?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

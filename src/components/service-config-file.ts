@@ -1,0 +1,73 @@
+import { formatDiagnostics, mergeYaml, parseServiceConfig } from '@drystone/config';
+import { UserError } from '../errors';
+import { type EnforcedValue, MergedFile } from '../files/merged-file';
+import type { StandardProject } from '../projects/standard-project';
+
+const FILE_NAME = 'service-config.yaml';
+const SCHEMA = './node_modules/@drystone/config/schemas/service-config.schema.json';
+
+/** What a service is called, and where its data and image are: fixed for life. */
+export interface ServiceIdentity {
+  readonly serviceName: string;
+  readonly functionName: string;
+  readonly servicePrefix: string;
+  readonly ecrRepository: string;
+}
+
+/** `service-config.yaml`: what the service needs; the platform keeps its identity and its table current. */
+export class ServiceConfigFile extends MergedFile {
+  public constructor(
+    private readonly standardProject: StandardProject,
+    private readonly identity: ServiceIdentity,
+  ) {
+    super(standardProject, FILE_NAME);
+  }
+
+  public enforced(): EnforcedValue[] {
+    const { serviceName, functionName, ecrRepository, servicePrefix } = this.identity;
+    return [
+      { path: ['serviceName'], value: serviceName },
+      { path: ['functionName'], value: functionName },
+      { path: ['ecrRepository'], value: ecrRepository },
+      { path: ['environment', 'TABLE_NAME'], value: this.standardProject.standards.tableName },
+      { path: ['environment', 'SERVICE_PREFIX'], value: servicePrefix },
+    ];
+  }
+
+  protected merge(existing: string | undefined, retired: readonly EnforcedValue[]): string {
+    if (existing === undefined) return this.firstText();
+    const merged = mergeYaml(
+      existing,
+      this.enforced().map(({ path, value }) => ({ path: [...path], value: value as string })),
+      retired.map(({ path }) => [...path]),
+    );
+    // The merge may have mended what was wrong with the platform's keys, so its result is what counts.
+    const result = parseServiceConfig(merged, FILE_NAME);
+    if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, existing));
+    return merged;
+  }
+
+  private firstText(): string {
+    const { serviceName, functionName, ecrRepository, servicePrefix } = this.identity;
+    const { tableName, memorySizeMb, timeoutSeconds } = this.standardProject.standards;
+    return [
+      `# yaml-language-server: $schema=${SCHEMA}`,
+      `serviceName: ${serviceName}`,
+      `functionName: ${functionName}`,
+      `ecrRepository: ${ecrRepository}`,
+      'imageTag: latest',
+      'environment:',
+      '  NODE_ENV: production',
+      `  TABLE_NAME: ${tableName}`,
+      `  SERVICE_PREFIX: ${servicePrefix}`,
+      '  LOG_LEVEL: info',
+      'permissions:',
+      '  - dynamodb:GetItem',
+      '  - dynamodb:Query',
+      '  - dynamodb:PutItem',
+      `memorySize: ${memorySizeMb}`,
+      `timeout: ${timeoutSeconds}`,
+      '',
+    ].join('\n');
+  }
+}

@@ -1,0 +1,51 @@
+import { Component } from 'projen/lib/component';
+import { ownVersion } from '../projects/origin';
+import type { StandardProject } from '../projects/standard-project';
+import { listedSpec, siblingSpec } from './siblings';
+import { toolVersions } from './tool-versions';
+
+/** The tasks of a repository with handlers, and the packages that they and the handlers use. */
+export class ServiceTasks extends Component {
+  public constructor(private readonly standardProject: StandardProject) {
+    super(standardProject);
+    this.addDependencies();
+    this.addTasks();
+  }
+
+  private addDependencies(): void {
+    const { _packageJson: packageJson, outdir } = this.standardProject;
+    const sibling = (name: string) => siblingSpec(name, listedSpec(outdir, 'drystone'), ownVersion());
+    packageJson.requireDependency('dependencies', '@drystone/runtime', sibling('@drystone/runtime'));
+    packageJson.requireDependency('devDependencies', '@drystone/config', sibling('@drystone/config'));
+    packageJson.requireDependency('devDependencies', '@drystone/local', sibling('@drystone/local'));
+    packageJson.requireDependency('devDependencies', 'esbuild', toolVersions.esbuild);
+    packageJson.suggestDependency('dependencies', 'zod', toolVersions.zod);
+  }
+
+  private addTasks(): void {
+    const project = this.standardProject;
+    project.addTask('dev', {
+      description: 'Run the service on this machine, with a real table and the permissions of AWS',
+      exec: 'drystone-local dev',
+      receiveArgs: true,
+    });
+    // The test runner of Node.js itself: nothing to install, and the loader is the one that synth uses.
+    project.testTask.exec('node --import jiti/register --test test/**/*.test.ts', { receiveArgs: true });
+    const bundle = project.addTask('bundle', {
+      description: 'Bundle the handler into dist/, as the image has it',
+    });
+    bundle.exec(esbuildCommand(project.standards.nodeVersion!));
+    project.compileTask.exec('oxlint');
+    project.packageTask.spawn(bundle);
+    project.gitignore.exclude('dist/', '*.log', '.env', '.env.*', 'coverage/');
+  }
+}
+
+/** `module` before `main` halves a cold import: the AWS SDK's ES modules can be shaken, its CommonJS cannot. */
+function esbuildCommand(nodeVersion: string): string {
+  return [
+    'esbuild src/index.ts --bundle --platform=node --format=cjs --main-fields=module,main',
+    `--target=node${nodeVersion} --minify --keep-names --sourcemap --sources-content=false`,
+    '--outfile=dist/index.js --log-level=warning',
+  ].join(' ');
+}

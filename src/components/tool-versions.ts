@@ -1,0 +1,13 @@
+/** Versions of the tools in a generated repository, in one place; an upgrade of drystone moves them. */
+export const toolVersions = {
+  constructs: '^10.5.0',
+  esbuild: '^0.28.2',
+  jiti: '^2.7.0',
+  // Exact: newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
+  oxlint: '1.80.0',
+  projen: '^0.103.25',
+  // Left open, TypeScript 7 would come; the 6.0 line is what the linter and editors know.
+  typescript: '~6.0.3',
+  typesAwsLambda: '^8.10.164',
+  zod: '^4.6.0',
+};

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { FileBase } from 'projen/lib/file';
+import type { Project } from 'projen/lib/project';
+import { readLock } from '../lock/lock';
+import { readIfPresent } from './read';
+
+/** A key of a merged file, by its path from the root, and the value that the platform gives it. */
+export interface EnforcedValue {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** A file that the platform and the team both write: the platform's keys are enforced, the rest is kept. */
+export abstract class MergedFile extends FileBase {
+  public constructor(project: Project, path: string) {
+    super(project, path, { readonly: false, marker: false, editGitignore: false });
+    project.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
+  }
+
+  /** What the platform owns in this file. */
+  public abstract enforced(): EnforcedValue[];
+
+  /**
+   * The new content.
+   *
+   * @param existing what the team has; undefined where the file is missing
+   * @param retired what an earlier version enforced and this one does not: to be dropped where still as written
+   */
+  protected abstract merge(existing: string | undefined, retired: readonly EnforcedValue[]): string;
+
+  protected synthesizeContent(): string {
+    return this.merge(readIfPresent(join(this.project.outdir, this.path)), this.retired());
+  }
+
+  private retired(): EnforcedValue[] {
+    const before = readLock(this.project.outdir).lock?.files[this.path]?.enforced ?? [];
+    const now = new Set(this.enforced().map(({ path }) => JSON.stringify(path)));
+    return before.filter(({ path }) => !now.has(JSON.stringify(path)));
+  }
+}

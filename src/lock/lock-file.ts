@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { FileBase } from 'projen/lib/file';
+import { MergedFile } from '../files/merged-file';
+import { ownershipOf } from '../files/ownership';
+import { contentOf } from '../files/render';
+import { SeededFile } from '../files/seeded-file';
+import type { StandardProject } from '../projects/standard-project';
+import { LOCK_PATH, LOCK_VERSION, type Lock, type LockedFile } from './lock';
+
+/** The package, version and class that a project was made from. */
+export interface ProjectOrigin {
+  readonly package: string;
+  readonly version: string;
+  readonly projectType: string;
+}
+
+/** `.drystone/lock.json`: who owns each file, and how to render all of them again. */
+export class LockFile extends FileBase {
+  public constructor(
+    project: StandardProject,
+    private readonly origin: ProjectOrigin,
+    private readonly options: Readonly<Record<string, unknown>>,
+  ) {
+    super(project, LOCK_PATH, { marker: false, editGitignore: false });
+  }
+
+  protected synthesizeContent(): string {
+    const lock: Lock = {
+      lockVersion: LOCK_VERSION,
+      ...this.origin,
+      options: this.options,
+      identity: (this.project as StandardProject)._identity,
+      files: Object.fromEntries(this.otherFiles().map((file) => [file.path, lockedFile(file)])),
+    };
+    return `${JSON.stringify(lock, undefined, 2)}\n`;
+  }
+
+  private otherFiles(): FileBase[] {
+    return this.project.files.filter((file) => file !== this);
+  }
+}
+
+function lockedFile(file: FileBase): LockedFile {
+  const ownership = ownershipOf(file);
+  if (file instanceof MergedFile) {
+    const enforced = file.enforced();
+    return { ownership, sha256: sha256(JSON.stringify(enforced)), enforced };
+  }
+  return { ownership, sha256: sha256(file instanceof SeededFile ? file.seed : (contentOf(file) ?? '')) };
+}
+
+/** SHA-256 of a text in hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

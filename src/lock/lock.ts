@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EnforcedValue } from '../files/merged-file';
+import type { Ownership } from '../files/ownership';
+
+/** Where the lock is, relative to the repository. */
+export const LOCK_PATH = '.drystone/lock.json';
+
+/** Raised when the meaning of the lock changes. */
+export const LOCK_VERSION = 1;
+
+/** How a file left the last synth. */
+export interface LockedFile {
+  readonly ownership: Ownership;
+  /** SHA-256, in hexadecimal: of a managed file's text, of a seeded file's first text, of a merged file's enforced values. */
+  readonly sha256: string;
+  /** What the platform owns in a merged file. */
+  readonly enforced?: readonly EnforcedValue[];
+}
+
+/** All that is needed to render a repository again, without running its code. */
+export interface Lock {
+  readonly lockVersion: number;
+  /** npm name of the package that the project type comes from. */
+  readonly package: string;
+  readonly version: string;
+  /** Name of the project type's class in that package. */
+  readonly projectType: string;
+  /** The repository's own options; the company's come with the package. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Names that data and callers depend on: they never change. */
+  readonly identity: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, LockedFile>>;
+}
+
+/** A lock, or why there is none. */
+export interface LockReading {
+  readonly lock?: Lock;
+  readonly problem?: 'missing' | 'damaged';
+}
+
+/** Reads a repository's lock; a missing or damaged one is an answer, not an error. */
+export function readLock(folder: string): LockReading {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, LOCK_PATH), 'utf8');
+  } catch {
+    return { problem: 'missing' };
+  }
+  return parseLock(text);
+}
+
+/** Reads a lock's text. */
+export function parseLock(text: string): LockReading {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isLock(value) ? { lock: value } : { problem: 'damaged' };
+  } catch {
+    return { problem: 'damaged' };
+  }
+}
+
+function isLock(value: unknown): value is Lock {
+  if (!isRecord(value)) return false;
+  const { lockVersion, package: packageName, version, projectType, options, identity, files } = value;
+  return (
+    typeof lockVersion === 'number' &&
+    [packageName, version, projectType].every((text) => typeof text === 'string') &&
+    [options, identity, files].every(isRecord) &&
+    Object.values(files as object).every(isLockedFile)
+  );
+}
+
+function isLockedFile(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { ownership, sha256, enforced } = value;
+  return (
+    typeof ownership === 'string' &&
+    typeof sha256 === 'string' &&
+    (enforced === undefined || Array.isArray(enforced))
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,64 @@
+import { servicePrefix } from '@drystone/config';
+import { Dockerfile } from '../components/dockerfile';
+import { Lint } from '../components/lint';
+import { MicroserviceSeeds } from '../components/microservice-seeds';
+import { ServiceConfigFile } from '../components/service-config-file';
+import { ServiceTasks } from '../components/service-tasks';
+import { TypeScript } from '../components/type-script';
+import { StandardProject, type StandardProjectOptions } from './standard-project';
+
+/** Options of `MicroserviceProject`. */
+export interface MicroserviceProjectOptions extends StandardProjectOptions {
+  /**
+   * Name of the Lambda function; a stage's name is put before it. Cannot change after `new`.
+   * @default - the name in PascalCase
+   * @example "FlightService"
+   */
+  readonly functionName?: string;
+
+  /**
+   * What every key of the service in the shared table begins with. Cannot change after `new`.
+   * @default - the name without `-service`, plural, upper case
+   * @example "FLIGHTS"
+   */
+  readonly servicePrefix?: string;
+
+  /**
+   * ECR repository of the image. Cannot change after `new`.
+   * @default - `<organization>/<name>`
+   * @example "acme/flight-service"
+   */
+  readonly ecrRepository?: string;
+}
+
+/**
+ * A microservice: a Lambda function with its own partition of the shared table.
+ *
+ * @pjid microservice
+ * @example
+ * const project = new MicroserviceProject({ name: 'flight-service', owner: '@acme/flights' });
+ * project.synth();
+ */
+export class MicroserviceProject extends StandardProject {
+  public constructor(options: MicroserviceProjectOptions) {
+    super(options);
+    const { organization, nodeVersion, architecture } = this.standards;
+    const identity = {
+      serviceName: options.name,
+      functionName: options.functionName ?? pascalCase(options.name),
+      servicePrefix: options.servicePrefix ?? servicePrefix(options.name),
+      ecrRepository: options.ecrRepository ?? `${organization}/${options.name}`,
+    };
+    this._fixIdentity(identity);
+    new ServiceConfigFile(this, identity);
+    new TypeScript(this);
+    new Lint(this);
+    new ServiceTasks(this);
+    new Dockerfile(this, { nodeVersion: nodeVersion!, architecture: architecture!, bundleFolder: 'dist' });
+    new MicroserviceSeeds(this);
+  }
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,143 @@
+import { Project } from 'projen/lib/project';
+import type { Task } from 'projen/lib/task';
+import { AgentsFile } from '../components/agents-file';
+import { CodeOwners } from '../components/code-owners';
+import { Install } from '../components/install';
+import { PackageJson } from '../components/package-json';
+import { ProjectDefinition } from '../components/project-definition';
+import { listedSpec } from '../components/siblings';
+import { toolVersions } from '../components/tool-versions';
+import { renderFiles } from '../files/render';
+import { writeFiles } from '../files/write';
+import { checkIdentity } from '../lock/check-identity';
+import { readLock } from '../lock/lock';
+import { LockFile } from '../lock/lock-file';
+import { resolveStandards } from '../standards/resolve';
+import type { CompanyStandards, Standards } from '../standards/standards';
+import { checkOptions } from './check-options';
+import { originOf, ownVersion } from './origin';
+
+/** What every project type asks. */
+export interface StandardProjectOptions {
+  /**
+   * Name of the repository and of what it builds: lower case letters, digits and `-`, 2 to 40 characters.
+   * @default $BASEDIR
+   * @example "flight-service"
+   */
+  readonly name: string;
+
+  /**
+   * Folder to write to.
+   * @default - the current folder
+   */
+  readonly outdir?: string;
+
+  /**
+   * Who reviews changes: a GitHub user or team for CODEOWNERS.
+   * @default - no CODEOWNERS file
+   * @example "@acme/flights"
+   */
+  readonly owner?: string;
+
+  /**
+   * What the repository is for, in one sentence.
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Standards that this repository sets for itself, where the company leaves them open.
+   * @default - the company's
+   * @example { nodeVersion: '22' }
+   */
+  readonly standards?: Standards;
+
+  /**
+   * The company's standards. Set by a platform package's own project types, not in a repository.
+   * @default - drystone's defaults
+   */
+  readonly company?: CompanyStandards;
+}
+
+/**
+ * What every repository under drystone has in common: the base of all project types.
+ *
+ * A synth renders every file first, then puts all of them in place; one that fails leaves the repository as it was.
+ */
+export abstract class StandardProject extends Project {
+  /** The standards in force here, every value decided. */
+  public readonly standards: Standards;
+
+  /** @internal */
+  public readonly _packageJson: PackageJson;
+
+  /** @internal What the last synth wrote. */
+  public _changedFiles: readonly string[] = [];
+
+  /** @internal Names that never change; they go into the lock. */
+  public _identity: Readonly<Record<string, string>> = {};
+
+  public constructor(options: StandardProjectOptions) {
+    checkOptions(options);
+    super({ ...options, projenCommand: 'npx projen' });
+    this.standards = resolveStandards(options.standards, options.company);
+    // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
+    this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
+    this._packageJson = new PackageJson(this, {
+      description: options.description,
+      license: this.standards.license!,
+    });
+    this.addOwnDependencies();
+    new ProjectDefinition(this);
+    new Install(this);
+    new LockFile(this, originOf(new.target), lockedOptions(options));
+    new AgentsFile(this);
+    if (options.owner) new CodeOwners(this, options.owner);
+  }
+
+  /** Marks a file as generated, so that reviews fold it away. */
+  public annotateGenerated(glob: string): void {
+    this.gitattributes.addAttributes(glob, 'linguist-generated');
+  }
+
+  /** Renders all files, then writes them together; installs where `package.json` changed. */
+  public synth(): void {
+    // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
+    if (this.initProject?.synth !== false) this._changedFiles = writeFiles(this.outdir, renderFiles(this));
+    super.synth();
+  }
+
+  /** @internal */
+  public _fixIdentity(identity: Readonly<Record<string, string>>): void {
+    checkIdentity(readLock(this.outdir).lock, identity);
+    this._identity = identity;
+  }
+
+  /** @internal The tasks that a person runs, by name. */
+  public _publicTasks(): Task[] {
+    return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
+  }
+
+  /** drystone and projen stay as `projen new` or the team installed them. */
+  private addOwnDependencies(): void {
+    const required = {
+      drystone: ownVersion(),
+      projen: toolVersions.projen,
+      constructs: toolVersions.constructs,
+    };
+    for (const [name, spec] of Object.entries(required)) {
+      this._packageJson.requireDependency('devDependencies', name, listedSpec(this.outdir, name) ?? spec);
+    }
+  }
+}
+
+/** Steps of other tasks; and a script named `install` would be run by npm itself. */
+const INTERNAL_TASKS = new Set(['default', 'eject', 'install', 'pre-compile', 'post-compile']);
+
+/** The repository's own options: where it lies and what its company decides are not among them. */
+function lockedOptions(options: StandardProjectOptions): Record<string, unknown> {
+  const { outdir: _outdir, company: _company, ...own } = options;
+  return Object.fromEntries(
+    Object.entries(own).filter(([key, value]) => value !== undefined && key !== '__new__'),
+  );
+}
