@@ -60,7 +60,10 @@ project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 for (const unused of ['jsii-diff', 'jsii-pacmak', 'jsii-rosetta', 'ts-node'])
   project.deps.removeDependency(unused);
-project.packageTask.reset('jiti scripts/package.ts');
+project.packageTask.reset();
+project.packageTask.spawn(project.preCompileTask);
+project.packageTask.spawn(project.compileTask);
+project.packageTask.exec('jiti scripts/package.ts');
 for (const unused of ['clobber', 'compat', 'package-all', 'package:js', 'watch']) project.removeTask(unused);
 
 const config = new WorkspacePackage(project, {

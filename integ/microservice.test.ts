@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { provokeRefusals } from '../scripts/demo/refusals';
+import { startDevServer } from './support/dev-server';
+import { commandEnvironment, productSpec } from './support/product';
+
+const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
+const created = join(folder, 'flight-service');
+const clone = join(folder, 'clone/flight-service');
+
+function execute(where: string, command: string, ...args: string[]): string {
+  try {
+    return execFileSync(command, args, { cwd: where, encoding: 'utf8', env: commandEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+function failure(where: string, command: string, ...args: string[]): string {
+  try {
+    execFileSync(command, args, { cwd: where, encoding: 'utf8', env: commandEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return `${stdout}${stderr}`;
+  }
+  throw new Error(`${command} ${args.join(' ')} was expected to fail`);
+}
+
+describe('a microservice repository from the packed tarballs', () => {
+  beforeAll(() => {
+    mkdirSync(created);
+    execute(created, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', '@acme/flights');
+  });
+
+  test('projen new leaves a committed repository whose definition is four lines', () => {
+    expect(execute(created, 'git', 'status', '--porcelain')).toBe('');
+    expect(readFileSync(join(created, '.projenrc.ts'), 'utf8').trimEnd().split('\n')).toEqual([
+      "import { MicroserviceProject } from 'drystone';",
+      '',
+      "const project = new MicroserviceProject({ name: 'flight-service', owner: '@acme/flights' });",
+      'project.synth();',
+    ]);
+  });
+
+  test('no CDK is installed for a service team', () => {
+    const packages = readFileSync(join(created, 'package-lock.json'), 'utf8');
+    expect(packages).not.toContain('aws-cdk-lib');
+    expect(packages).toContain('node_modules/@drystone/runtime');
+  });
+
+  test('a fresh clone installs from its lock file, and builds and tests green', () => {
+    mkdirSync(join(folder, 'clone'));
+    execute(folder, 'git', 'clone', '--quiet', created, clone);
+    execute(clone, 'npm', 'ci');
+    expect(execute(clone, 'npx', 'projen', 'build')).toMatch(/# fail 0/);
+  });
+
+  test('a second synth changes nothing', () => {
+    execute(clone, 'npx', 'projen');
+    expect(execute(clone, 'git', 'status', '--porcelain')).toBe('');
+  });
+
+  test('dev serves the handler, keeps what is written, and refuses what AWS would refuse', async () => {
+    const server = await startDevServer(clone, join(folder, 'dev.log'));
+    try {
+      const flight = { from: 'AMS', to: 'LIS', departsAt: '2027-03-01T08:00:00Z', price: 129 };
+      const headers = { 'content-type': 'application/json' };
+      const post = await fetch(`${server.url}/flights`, { method: 'POST', headers, body: JSON.stringify(flight) });
+      expect(post.status).toBe(201);
+      const { id } = (await post.json()) as { id: string };
+      const found = await fetch(`${server.url}/flights/${id}`);
+      expect(await found.json()).toMatchObject({ ...flight, id });
+      const refused = await provokeRefusals(server.tableEndpoint, 'flight-service');
+      expect(refused.foreignKey).toContain('is not authorized to perform: dynamodb:GetItem');
+      expect(refused.missingPermission).toContain('is not authorized to perform: dynamodb:DeleteItem');
+    } finally {
+      await server.stop();
+    }
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+
+  test('a dependency that the team installs survives a synth and a clean install', () => {
+    execute(clone, 'npm', 'install', 'is-number@7.0.0');
+    execute(clone, 'npx', 'projen');
+    expect(JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')).dependencies['is-number']).toMatch(/7\.0\.0/);
+    execute(clone, 'npm', 'ci');
+    expect(readFileSync(join(clone, 'node_modules/is-number/package.json'), 'utf8')).toContain('7.0.0');
+  });
+
+  test('bad YAML is named with its place, without a stack trace, and nothing changes', () => {
+    const path = join(clone, 'service-config.yaml');
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(path, before.replace('memorySize: 512', 'memorySize: 64'));
+    const output = failure(clone, 'npx', 'projen');
+    writeFileSync(path, before);
+    expect(output).toMatch(/service-config\.yaml:\d+:\d+ .*memorySize/);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test('drystone options lists the options with defaults and examples', () => {
+    const output = execute(clone, 'npx', 'drystone', 'options', 'microservice');
+    for (const name of ['name', 'owner', 'functionName', 'servicePrefix', 'ecrRepository', 'standards']) expect(output).toContain(name);
+    expect(output).toContain('such as "FLIGHTS"');
+    expect(failure(clone, 'npx', 'drystone', 'options', 'nothing')).toContain('choose from microservice');
+  });
+});
+
+describe('bad input to projen new', () => {
+  test('a name that cannot be is refused with the rule, without a stack trace', () => {
+    const where = join(folder, 'bad-name');
+    mkdirSync(where);
+    const output = failure(where, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--name', 'Flight Service');
+    expect(output).toContain('--name  name: "Flight Service" is not lower case letters');
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test('a new that was stopped half-way is finished by running it again', () => {
+    const where = join(folder, 'half-service');
+    mkdirSync(where);
+    failure(where, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', 'nobody');
+    execute(where, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', '@acme/halves');
+    expect(execute(where, 'git', 'status', '--porcelain')).toBe('');
+  });
+});

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+
+/** A command that is run for its effect. */
+export interface Command {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  /** Where its output goes. */
+  readonly logFile: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Runs a command to its end; what it prints goes to its log. Throws where it exits with anything but 0. */
+export function run(command: Command): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = start(command);
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${command.command} ${command.args.join(' ')} ended with ${signal ?? code}`));
+    });
+  });
+}
+
+/** Starts a command in a process group of its own, so that all of it can be ended together. */
+export function start({ command, args, folder, logFile, environment }: Command): ChildProcess {
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: environment ?? process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  running.add(child);
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  child.once('close', () => {
+    running.delete(child);
+    log.end();
+  });
+  return child;
+}
+
+/** Ends everything that still runs: for a caller that is interrupted. */
+export function endAll(): void {
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+}

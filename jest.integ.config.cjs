@@ -1,0 +1,9 @@
+/** Tests of the packed tarballs, used as a stranger would: real npm, real git, real servers. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/integ/**/*.test.ts'],
+  transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],
+  testTimeout: 10 * 60 * 1000,
+  maxWorkers: 1,
+};
