@@ -1,0 +1,37 @@
+/** Names of the key attributes of the shared table and of its indexes (GSI1, GSI2, …). */
+export const PARTITION_KEY = 'PK';
+export const SORT_KEY = 'SK';
+
+export type IndexName = `GSI${number}`;
+
+/** Attributes of an item as DynamoDB stores them, in plain JavaScript values. */
+export type Attributes = Record<string, unknown>;
+
+/** The primary key of an item. */
+export interface TableKey {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** An item with its primary key, and the keys of the indexes that it is to appear in. */
+export type TableItem = TableKey & Attributes;
+
+const KEY_OF_INDEX = /^GSI\d+(PK|SK)$/;
+
+export function keyNames(index?: IndexName): { partition: string; sort: string } {
+  return { partition: `${index ?? ''}${PARTITION_KEY}`, sort: `${index ?? ''}${SORT_KEY}` };
+}
+
+/** Whether an attribute decides in which partition, of the table or of an index, an item lies. */
+export function isPartitionAttribute(name: string): boolean {
+  return name === PARTITION_KEY || (name.endsWith(PARTITION_KEY) && KEY_OF_INDEX.test(name));
+}
+
+/** The item without the attributes that only serve as keys. */
+export function withoutKeys(item: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !isKeyAttribute(name)));
+}
+
+function isKeyAttribute(name: string): boolean {
+  return name === PARTITION_KEY || name === SORT_KEY || KEY_OF_INDEX.test(name);
+}
