@@ -12,7 +12,12 @@ const clone = join(folder, 'clone/flight-service');
 
 function execute(where: string, command: string, ...args: string[]): string {
   try {
-    return execFileSync(command, args, { cwd: where, encoding: 'utf8', env: commandEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(command, args, {
+      cwd: where,
+      encoding: 'utf8',
+      env: commandEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
@@ -21,7 +26,12 @@ function execute(where: string, command: string, ...args: string[]): string {
 
 function failure(where: string, command: string, ...args: string[]): string {
   try {
-    execFileSync(command, args, { cwd: where, encoding: 'utf8', env: commandEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    execFileSync(command, args, {
+      cwd: where,
+      encoding: 'utf8',
+      env: commandEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     return `${stdout}${stderr}`;
@@ -32,7 +42,18 @@ function failure(where: string, command: string, ...args: string[]): string {
 describe('a microservice repository from the packed tarballs', () => {
   beforeAll(() => {
     mkdirSync(created);
-    execute(created, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', '@acme/flights');
+    execute(
+      created,
+      'npx',
+      '--yes',
+      'projen',
+      'new',
+      '--from',
+      productSpec(),
+      'microservice',
+      '--owner',
+      '@acme/flights',
+    );
   });
 
   test('projen new leaves a committed repository whose definition is four lines', () => {
@@ -68,7 +89,11 @@ describe('a microservice repository from the packed tarballs', () => {
     try {
       const flight = { from: 'AMS', to: 'LIS', departsAt: '2027-03-01T08:00:00Z', price: 129 };
       const headers = { 'content-type': 'application/json' };
-      const post = await fetch(`${server.url}/flights`, { method: 'POST', headers, body: JSON.stringify(flight) });
+      const post = await fetch(`${server.url}/flights`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(flight),
+      });
       expect(post.status).toBe(201);
       const { id } = (await post.json()) as { id: string };
       const found = await fetch(`${server.url}/flights/${id}`);
@@ -85,7 +110,9 @@ describe('a microservice repository from the packed tarballs', () => {
   test('a dependency that the team installs survives a synth and a clean install', () => {
     execute(clone, 'npm', 'install', 'is-number@7.0.0');
     execute(clone, 'npx', 'projen');
-    expect(JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')).dependencies['is-number']).toMatch(/7\.0\.0/);
+    expect(JSON.parse(readFileSync(join(clone, 'package.json'), 'utf8')).dependencies['is-number']).toMatch(
+      /7\.0\.0/,
+    );
     execute(clone, 'npm', 'ci');
     expect(readFileSync(join(clone, 'node_modules/is-number/package.json'), 'utf8')).toContain('7.0.0');
   });
@@ -102,7 +129,8 @@ describe('a microservice repository from the packed tarballs', () => {
 
   test('drystone options lists the options with defaults and examples', () => {
     const output = execute(clone, 'npx', 'drystone', 'options', 'microservice');
-    for (const name of ['name', 'owner', 'functionName', 'servicePrefix', 'ecrRepository', 'standards']) expect(output).toContain(name);
+    for (const name of ['name', 'owner', 'functionName', 'servicePrefix', 'ecrRepository', 'standards'])
+      expect(output).toContain(name);
     expect(output).toContain('such as "FLIGHTS"');
     expect(failure(clone, 'npx', 'drystone', 'options', 'nothing')).toContain('choose from microservice');
   });
@@ -112,7 +140,18 @@ describe('bad input to projen new', () => {
   test('a name that cannot be is refused with the rule, without a stack trace', () => {
     const where = join(folder, 'bad-name');
     mkdirSync(where);
-    const output = failure(where, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--name', 'Flight Service');
+    const output = failure(
+      where,
+      'npx',
+      '--yes',
+      'projen',
+      'new',
+      '--from',
+      productSpec(),
+      'microservice',
+      '--name',
+      'Flight Service',
+    );
     expect(output).toContain('--name  name: "Flight Service" is not lower case letters');
     expect(output).not.toMatch(/^\s+at /m);
   });
@@ -120,8 +159,30 @@ describe('bad input to projen new', () => {
   test('a new that was stopped half-way is finished by running it again', () => {
     const where = join(folder, 'half-service');
     mkdirSync(where);
-    failure(where, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', 'nobody');
-    execute(where, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', '@acme/halves');
+    failure(
+      where,
+      'npx',
+      '--yes',
+      'projen',
+      'new',
+      '--from',
+      productSpec(),
+      'microservice',
+      '--owner',
+      'nobody',
+    );
+    execute(
+      where,
+      'npx',
+      '--yes',
+      'projen',
+      'new',
+      '--from',
+      productSpec(),
+      'microservice',
+      '--owner',
+      '@acme/halves',
+    );
     expect(execute(where, 'git', 'status', '--porcelain')).toBe('');
   });
 });

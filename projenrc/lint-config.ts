@@ -19,6 +19,9 @@ export class LintConfig extends JsonFile {
           'no-new': 'off',
           // jsii hides a member only when its name begins with one.
           'no-underscore-dangle': 'off',
+          // A short function reads best where it is used.
+          'unicorn/consistent-function-scoping': 'off',
+          'jest/require-to-throw-message': 'off',
         },
         overrides: [
           ...Object.keys(IMPORT_RULES).map(importOverride),

@@ -21,8 +21,10 @@ async function demo(keep: boolean): Promise<void> {
   const repository = join(folder, SERVICE);
   mkdirSync(repository);
   const steps = new Steps(folder);
-  const command = (where: string, program: string, ...args: string[]) => (logFile: string) =>
-    run({ command: program, args, folder: where, logFile, environment: commandEnvironment() });
+  const command =
+    (where: string, program: string, ...args: string[]) =>
+    (logFile: string) =>
+      run({ command: program, args, folder: where, logFile, environment: commandEnvironment() });
 
   await steps.run({
     title: 'Build and pack drystone',
@@ -33,7 +35,18 @@ async function demo(keep: boolean): Promise<void> {
     title: 'npx projen new --from drystone microservice',
     mend: 'check that the npm registry can be reached',
     action: (logFile) =>
-      command(repository, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice', '--owner', '@acme/flights')(logFile),
+      command(
+        repository,
+        'npx',
+        '--yes',
+        'projen',
+        'new',
+        '--from',
+        productSpec(),
+        'microservice',
+        '--owner',
+        '@acme/flights',
+      )(logFile),
     outcome: () => repository,
   });
   await steps.run({
@@ -54,10 +67,16 @@ async function demo(keep: boolean): Promise<void> {
     throw error;
   }
   if (keep) {
-    process.stdout.write(`\n${SERVICE} runs at ${server.url}/flights · stop it with: kill -INT -${server.processId}\n`);
+    process.stdout.write(
+      `\n${SERVICE} runs at ${server.url}/flights · stop it with: kill -INT -${server.processId}\n`,
+    );
     process.exit(0);
   }
-  await steps.run({ title: 'Ctrl-C ends it and frees the port', mend: 'look for a node process', action: () => stop(server) });
+  await steps.run({
+    title: 'Ctrl-C ends it and frees the port',
+    mend: 'look for a node process',
+    action: () => stop(server),
+  });
   process.stdout.write(`\nDone: ${repository} · cd there and run npx projen dev\n`);
 }
 
@@ -97,7 +116,9 @@ async function stop(server: DevServer): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { keep: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: { keep: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help) process.stdout.write(`${USAGE}\n`);
   else await demo(values.keep ?? false);
 }

@@ -1,14 +1,17 @@
 #!/usr/bin/env node
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkCommand } from './commands/check';
+import type { CommandAnswer, CommandRequest } from './commands/command';
+import { optionsCommand } from './commands/options';
 import { UserError } from './errors';
-import { projectTypes } from './options/project-types';
-import { renderOptions } from './options/render-options';
 import { ownVersion } from './projects/origin';
 
 const USAGE = `drystone ${ownVersion()}
 
   drystone options [type]   what a project type can be told, with defaults and examples
+  drystone check            whether each file is as the standards have it: exit code 0 in step, 2 out of step, 1 cannot tell
+      --latest              also ask the registry for a newer version
+      --summary             also write to the summary of a GitHub Actions run
 
   --json      the same for machines
   --help      this text
@@ -16,47 +19,41 @@ const USAGE = `drystone ${ownVersion()}
 
 To make a repository:  npx projen new --from drystone <type>`;
 
-/** Runs one command; returns the exit code: 0 done, 1 could not. */
-function main(argv: readonly string[]): number {
-  const { values, positionals } = parseCommandLine(argv);
-  if (values.version) return print(ownVersion());
-  const [command, ...rest] = positionals;
-  if (values.help || command === undefined) return print(USAGE);
-  if (command === 'options') return options(rest[0], values.json ?? false);
-  throw new UserError(`unknown command ${command}\n\n${USAGE}`);
+const COMMANDS: Readonly<Record<string, (request: CommandRequest) => CommandAnswer>> = {
+  check: checkCommand,
+  options: optionsCommand,
+};
+
+function main(argv: readonly string[]): CommandAnswer {
+  const { values: flags, positionals } = parseCommandLine(argv);
+  if (flags.version) return { text: ownVersion(), exitCode: 0 };
+  const [name, ...rest] = positionals;
+  if (flags.help || name === undefined) return { text: USAGE, exitCode: 0 };
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UserError(`unknown command ${name}\n\n${USAGE}`);
+  return command({ positionals: rest, flags, folder: process.cwd() });
 }
 
 function parseCommandLine(argv: readonly string[]) {
   const flag = { type: 'boolean' } as const;
+  const options = {
+    json: flag,
+    latest: flag,
+    summary: flag,
+    help: { ...flag, short: 'h' },
+    version: flag,
+  } as const;
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: flag, help: { ...flag, short: 'h' }, version: flag },
-    });
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
     throw new UserError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
   }
 }
 
-function options(name: string | undefined, json: boolean): number {
-  const types = projectTypes(join(__dirname, '..'));
-  const asked = types.filter((type) => name === undefined || type.name === name);
-  if (asked.length === 0) {
-    throw new UserError(
-      `unknown project type ${name}: choose from ${types.map((type) => type.name).join(', ')}`,
-    );
-  }
-  return print(json ? JSON.stringify(asked, undefined, 2) : asked.map(renderOptions).join('\n\n'));
-}
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
 try {
-  process.exitCode = main(process.argv.slice(2));
+  const { text, exitCode } = main(process.argv.slice(2));
+  process.stdout.write(`${text}\n`);
+  process.exitCode = exitCode;
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   process.stderr.write(`${error.message}\n`);

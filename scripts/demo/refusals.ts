@@ -1,13 +1,19 @@
 import { DeleteItemCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 
 /** Asks the table directly, with the service’s own identity, for what AWS would refuse. Returns the refusals. */
-export async function provokeRefusals(tableEndpoint: string, serviceName: string): Promise<Record<'foreignKey' | 'missingPermission', string>> {
+export async function provokeRefusals(
+  tableEndpoint: string,
+  serviceName: string,
+): Promise<Record<'foreignKey' | 'missingPermission', string>> {
   const client = new DynamoDBClient({
     endpoint: tableEndpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: serviceName, secretAccessKey: 'local' },
   });
-  const item = (partition: string) => ({ TableName: 'shared-table', Key: { PK: { S: partition }, SK: { S: 'ITEM' } } });
+  const item = (partition: string) => ({
+    TableName: 'shared-table',
+    Key: { PK: { S: partition }, SK: { S: 'ITEM' } },
+  });
   try {
     return {
       foreignKey: await refusal(() => client.send(new GetItemCommand(item('HOTELS#1')))),

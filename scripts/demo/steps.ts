@@ -42,7 +42,9 @@ export class Steps {
       stopSpinner();
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const happened = outcome?.(result);
-      process.stdout.write(`${green('✔')} ${title} ${dim(`${seconds} s`)}\n${happened ? `    ${happened}\n` : ''}`);
+      process.stdout.write(
+        `${green('✔')} ${title} ${dim(`${seconds} s`)}\n${happened ? `    ${happened}\n` : ''}`,
+      );
       return result;
     } catch (error) {
       stopSpinner();
@@ -53,7 +55,12 @@ export class Steps {
 
 /** A failed step as text: which, why, the end of its log, what to do. */
 export function renderFailure({ message, mend, logFile }: StepError): string {
-  return [`${red('✖')} ${message}`, ...lastLines(logFile).map((line) => `    ${line}`), `Log: ${logFile}`, `Mend: ${mend}`].join('\n');
+  return [
+    `${red('✖')} ${message}`,
+    ...lastLines(logFile).map((line) => `    ${line}`),
+    `Log: ${logFile}`,
+    `Mend: ${mend}`,
+  ].join('\n');
 }
 
 function lastLines(file: string): string[] {

@@ -45,13 +45,17 @@ export class PackageJson extends MergedFile {
     return [{ path: ['name'], value: this.project.name }, ...this.enforcedDependencies.values(), ...scripts];
   }
 
-  protected merge(existing: string | undefined, retired: readonly EnforcedValue[]): string {
+  public merge(
+    existing: string | undefined,
+    enforced: readonly EnforcedValue[],
+    retired: readonly EnforcedValue[],
+  ): string {
     const before = existing === undefined ? {} : parseObject(existing);
     const isNew = before.license === undefined && before.scripts === undefined;
     const json = structuredClone(before);
     if (isNew) this.seed(json);
     for (const { path, value } of retired) if (at(json, path) === value) drop(json, path);
-    for (const { path, value } of this.enforced()) put(json, placeOf(json, path), value);
+    for (const { path, value } of enforced) put(json, placeOf(json, path), value);
     for (const kind of ['dependencies', 'devDependencies']) sortKeys(json, kind);
     const unchanged = existing !== undefined && JSON.stringify(json) === JSON.stringify(before);
     return unchanged ? existing : stringify(json, existing);

@@ -34,11 +34,15 @@ export class ServiceConfigFile extends MergedFile {
     ];
   }
 
-  protected merge(existing: string | undefined, retired: readonly EnforcedValue[]): string {
+  public merge(
+    existing: string | undefined,
+    enforced: readonly EnforcedValue[],
+    retired: readonly EnforcedValue[],
+  ): string {
     if (existing === undefined) return this.firstText();
     const merged = mergeYaml(
       existing,
-      this.enforced().map(({ path, value }) => ({ path: [...path], value: value as string })),
+      enforced.map(({ path, value }) => ({ path: [...path], value: value as string })),
       retired.map(({ path }) => [...path]),
     );
     // The merge may have mended what was wrong with the platform's keys, so its result is what counts.

@@ -24,12 +24,18 @@ export abstract class MergedFile extends FileBase {
    * The new content.
    *
    * @param existing what the team has; undefined where the file is missing
+   * @param enforced the platform's values
    * @param retired what an earlier version enforced and this one does not: to be dropped where still as written
    */
-  protected abstract merge(existing: string | undefined, retired: readonly EnforcedValue[]): string;
+  public abstract merge(
+    existing: string | undefined,
+    enforced: readonly EnforcedValue[],
+    retired: readonly EnforcedValue[],
+  ): string;
 
   protected synthesizeContent(): string {
-    return this.merge(readIfPresent(join(this.project.outdir, this.path)), this.retired());
+    const existing = readIfPresent(join(this.project.outdir, this.path));
+    return this.merge(existing, this.enforced(), this.retired());
   }
 
   private retired(): EnforcedValue[] {

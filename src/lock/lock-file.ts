@@ -17,27 +17,34 @@ export interface ProjectOrigin {
 /** `.drystone/lock.json`: who owns each file, and how to render all of them again. */
 export class LockFile extends FileBase {
   public constructor(
-    project: StandardProject,
+    private readonly standardProject: StandardProject,
     private readonly origin: ProjectOrigin,
     private readonly options: Readonly<Record<string, unknown>>,
   ) {
-    super(project, LOCK_PATH, { marker: false, editGitignore: false });
+    super(standardProject, LOCK_PATH, { marker: false, editGitignore: false });
   }
 
   protected synthesizeContent(): string {
+    const standard = lockedFiles(this.standardProject._withoutCustomisation());
+    const files = lockedFiles(this.standardProject);
+    for (const [path, file] of Object.entries(files)) {
+      if (file.sha256 !== standard[path]?.sha256) files[path] = { ...file, customised: true };
+    }
     const lock: Lock = {
       lockVersion: LOCK_VERSION,
       ...this.origin,
       options: this.options,
-      identity: (this.project as StandardProject)._identity,
-      files: Object.fromEntries(this.otherFiles().map((file) => [file.path, lockedFile(file)])),
+      identity: this.standardProject._identity,
+      files,
     };
     return `${JSON.stringify(lock, undefined, 2)}\n`;
   }
+}
 
-  private otherFiles(): FileBase[] {
-    return this.project.files.filter((file) => file !== this);
-  }
+/** The entries of a lock for every file of a project but the lock itself. */
+export function lockedFiles(project: StandardProject): Record<string, LockedFile> {
+  const files = project.files.filter((file) => !(file instanceof LockFile));
+  return Object.fromEntries(files.map((file) => [file.path, lockedFile(file)]));
 }
 
 function lockedFile(file: FileBase): LockedFile {

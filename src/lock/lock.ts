@@ -16,6 +16,8 @@ export interface LockedFile {
   readonly sha256: string;
   /** What the platform owns in a merged file. */
   readonly enforced?: readonly EnforcedValue[];
+  /** Whether `.projenrc.ts` makes the file differ from what the options alone would give. */
+  readonly customised?: boolean;
 }
 
 /** All that is needed to render a repository again, without running its code. */

@@ -18,6 +18,18 @@ export function originOf(projectType: { readonly name: string }): ProjectOrigin 
   return { package: type.fqn.slice(0, dot), version: type.version, projectType: type.fqn.slice(dot + 1) };
 }
 
+/** The class that a package published: a class that a repository derives from it in `.projenrc.ts` is a customisation. */
+export function standardTypeOf(projectType: object): object {
+  for (
+    let type: object | null = projectType;
+    type !== null;
+    type = Object.getPrototypeOf(type) as object | null
+  ) {
+    if (Object.hasOwn(type, JSII_TYPE)) return type;
+  }
+  return projectType;
+}
+
 function isJsiiType(value: unknown): value is { fqn: string; version: string } {
   return typeof value === 'object' && value !== null && 'fqn' in value && 'version' in value;
 }

@@ -15,7 +15,7 @@ import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
 import type { CompanyStandards, Standards } from '../standards/standards';
 import { checkOptions } from './check-options';
-import { originOf, ownVersion } from './origin';
+import { originOf, ownVersion, standardTypeOf } from './origin';
 
 /** What every project type asks. */
 export interface StandardProjectOptions {
@@ -77,9 +77,17 @@ export abstract class StandardProject extends Project {
   /** @internal Names that never change; they go into the lock. */
   public _identity: Readonly<Record<string, string>> = {};
 
+  private readonly givenOptions: StandardProjectOptions;
+
   public constructor(options: StandardProjectOptions) {
     checkOptions(options);
-    super({ ...options, projenCommand: 'npx projen' });
+    super({
+      name: options.name,
+      outdir: options.outdir,
+      projenCommand: 'npx projen',
+      ...bootstrapOf(options),
+    });
+    this.givenOptions = options;
     this.standards = resolveStandards(options.standards, options.company);
     // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
     this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
@@ -113,6 +121,15 @@ export abstract class StandardProject extends Project {
     this._identity = identity;
   }
 
+  /** @internal The same project as its type makes it, before `.projenrc.ts` adds to it. */
+  public _withoutCustomisation(): StandardProject {
+    const { __new__: _bootstrap, ...options } = this.givenOptions as StandardProjectOptions & {
+      __new__?: unknown;
+    };
+    const Type = standardTypeOf(this.constructor) as new (options: StandardProjectOptions) => StandardProject;
+    return new Type(options);
+  }
+
   /** @internal The tasks that a person runs, by name. */
   public _publicTasks(): Task[] {
     return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
@@ -131,8 +148,17 @@ export abstract class StandardProject extends Project {
   }
 }
 
+/** Tells project types of any version of drystone from other classes. */
+export const PROJECT_MARK = Symbol.for('drystone.StandardProject');
+Object.defineProperty(StandardProject.prototype, PROJECT_MARK, { value: true });
+
 /** Steps of other tasks; and a script named `install` would be run by npm itself. */
 const INTERNAL_TASKS = new Set(['default', 'eject', 'install', 'pre-compile', 'post-compile']);
+
+/** `projen new` hands its request down in a hidden option; without it no `.projenrc.ts` would be written. */
+function bootstrapOf(options: StandardProjectOptions): object {
+  return '__new__' in options ? { __new__: options.__new__ } : {};
+}
 
 /** The repository's own options: where it lies and what its company decides are not among them. */
 function lockedOptions(options: StandardProjectOptions): Record<string, unknown> {

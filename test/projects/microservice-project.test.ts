@@ -32,11 +32,8 @@ describe('a microservice repository', () => {
   });
 
   test('only the bundle is sent to the image builder', () => {
-    expect(
-      render()
-        ['.dockerignore']!.split('\n')
-        .filter((line) => line && !line.startsWith('#')),
-    ).toEqual(['*', '!dist']);
+    const lines = render()['.dockerignore']!.split('\n');
+    expect(lines.filter((line) => line && !line.startsWith('#'))).toEqual(['*', '!dist']);
   });
 
   test('the service’s names follow from its own name', () => {
