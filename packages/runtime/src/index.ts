@@ -10,3 +10,21 @@ export type { QueryOptions, ServiceDynamoClientOptions } from './table/service-d
 export type { SortCondition } from './table/sort-condition';
 export type { Attributes, IndexName, TableItem, TableKey } from './table/table-attributes';
 export type { Changes } from './table/update-expression';
+export type { CorsOptions } from './http/cors';
+export { HttpError } from './http/http-error';
+export type { HttpErrorOptions } from './http/http-error';
+export type { HttpContext, HttpEvent, HttpResult } from './http/http-event';
+export { httpHandler } from './http/http-handler';
+export type { HttpHandler, HttpHandlerOptions } from './http/http-handler';
+export { route } from './http/route';
+export type {
+  HttpMethod,
+  HttpRequest,
+  HttpResponse,
+  RequestContext,
+  Route,
+  RouteHandler,
+  RouteSchemas,
+  RouteSignature,
+} from './http/route';
+export type { RequestIssue } from './http/validate-request';

@@ -1,11 +1,5 @@
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Attributes, IndexName, ServiceDynamoClient, TableKey } from '@drystone/runtime';
 import fc from 'fast-check';
 import { updateExpression } from '../../src/table/update-expression';
@@ -59,7 +53,7 @@ export type Operation =
       found: TableKey;
     };
 
-export const operation: fc.Arbitrary<Operation> = fc.oneof(
+export const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constantFrom('get' as const, 'delete' as const), key }),
   fc.record({ kind: fc.constant('put' as const), key, attributes, ifNotExists: fc.boolean() }),
   fc.record({
