@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { ConfigError } from '@drystone/config';
+import { parseCliArguments, USAGE, UsageError } from './cli-arguments';
+import type { DevEvent } from './dev/dev-event';
+import { DevServer } from './dev/dev-server';
+import { PortTakenError } from './dev/port-taken-error';
+import { renderEvent, RenderOptions } from './dev/render-event';
+import { whenLauncherEnds } from './dev/when-launcher-ends';
+
+async function main(): Promise<void> {
+  const options = parseCliArguments(process.argv.slice(2));
+  if (options.command === 'help') {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const emit = options.json ? printJson : textPrinter(options.rawLogs);
+  const { port, tablePort } = options;
+  const server = new DevServer({ projectDir: process.cwd(), port, tablePort, emit });
+  const end = () => void server.close().finally(() => process.exit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  whenLauncherEnds(end);
+  await server.start();
+}
+
+function printJson(event: DevEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`);
+}
+
+function textPrinter(rawLogs: boolean): (event: DevEvent) => void {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const options: RenderOptions = { color, rawLogs, timeZone };
+  return (event) => {
+    const text = renderEvent(event, options);
+    if (text !== undefined) process.stdout.write(`${text}\n`);
+  };
+}
+
+/** Mistakes of the user are told in a sentence; anything else is a defect of ours and keeps its stack. */
+function explain(error: unknown): string {
+  const isUsers =
+    error instanceof UsageError || error instanceof ConfigError || error instanceof PortTakenError;
+  if (isUsers) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,91 @@
+import { styleText } from 'node:util';
+import { condenseLog } from './condense-log';
+import type { DevEvent, Ready, RequestDone } from './dev-event';
+
+type Format = Parameters<typeof styleText>[0];
+
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Print what the handler logs as it is. */
+  readonly rawLogs: boolean;
+  /** IANA name of the time zone that times are shown in, for example `Europe/Amsterdam` */
+  readonly timeZone: string;
+}
+
+/** Lines up with the text behind the time. */
+const INDENT = ' '.repeat(11);
+
+/**
+ * An event as people read it, without a line end; undefined for an event that is nothing to them.
+ *
+ * @example renderEvent(event, { color: false, rawLogs: false, timeZone: 'UTC' })
+ * // ' 12:04:11  GET /flights?to=AMS            200    4 ms  c0ffee12'
+ */
+export function renderEvent(event: DevEvent, options: RenderOptions): string | undefined {
+  const paint = (format: Format, text: string) => (options.color ? styleText(format, text) : text);
+  const time = paint('dim', ` ${clock(event.at, options.timeZone)}  `);
+  switch (event.event) {
+    case 'ready':
+      return renderReady(event, paint);
+    case 'request':
+      return time + renderRequest(event, paint);
+    case 'denied':
+      return time + paint('yellow', `${event.action} refused: ${event.help}`);
+    case 'reloaded':
+      return time + `${`${event.cause} changed`.padEnd(34)}reloaded in ${duration(event.durationMs)}`;
+    case 'problem':
+      return event.text;
+    case 'log':
+      return options.rawLogs ? event.text : renderLog(event.text, paint);
+  }
+}
+
+type Paint = (format: Format, text: string) => string;
+
+function renderReady(ready: Ready, paint: Paint): string {
+  const { service, startedInMs, url, tableName, servicePrefix, routes } = ready;
+  const lines = [...routes, { method: 'ANY', path: '/{proxy+}' }].map(
+    ({ method, path }) => `  ${method.padEnd(6)} ${path}`,
+  );
+  const started = `ready in ${(startedInMs / 1000).toFixed(1)} s`;
+  const table = `table ${tableName} (in memory, ${servicePrefix}#)`;
+  return [`${paint('bold', service)}  ${started}   ${paint('cyan', url)}   ${table}`, ...lines].join('\n');
+}
+
+function renderRequest(
+  { method, target, status, durationMs, id, reason = '' }: RequestDone,
+  paint: Paint,
+): string {
+  const line = [
+    `${method} ${target}`.padEnd(32),
+    paint(statusFormat(status), String(status)),
+    duration(durationMs).padStart(7),
+    paint('dim', id.slice(0, 8)),
+    reason,
+  ];
+  return line.join('  ').trimEnd();
+}
+
+function renderLog(text: string, paint: Paint): string | undefined {
+  const line = condenseLog(text);
+  if (!line) return undefined;
+  return `${INDENT}${line.level && paint(levelFormat(line.level), `${line.level} `)}${line.text}`;
+}
+
+function statusFormat(status: number): Format {
+  if (status >= 500) return 'red';
+  return status >= 400 ? 'yellow' : 'green';
+}
+
+function levelFormat(level: string): Format {
+  if (level === 'ERROR' || level === 'CRITICAL') return 'red';
+  return level === 'WARN' ? 'yellow' : 'dim';
+}
+
+function duration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function clock(at: Date, timeZone: string): string {
+  return at.toLocaleTimeString('en-GB', { timeZone });
+}

@@ -1,0 +1,47 @@
+import { FunctionPool } from './function-pool';
+import type { FunctionVersion } from './function-version';
+import type { PrintedLine } from './function-worker';
+import type { Invocation, Outcome, Route } from './invocation';
+import { limitConcurrency } from './limit-concurrency';
+
+const NOTHING_LOADED: Outcome = {
+  ok: false,
+  fault: { kind: 'init', message: 'no version of the handler could be loaded yet' },
+};
+
+/** Keeps one version of the function serving while the next is made ready, as a Lambda alias does. */
+export class FunctionHost {
+  private current?: FunctionPool;
+  private readonly pools = new Set<FunctionPool>();
+  private readonly inTurn = limitConcurrency(1);
+
+  constructor(private readonly onPrint: (line: PrintedLine) => void) {}
+
+  invoke(invocation: Invocation): Promise<Outcome> {
+    return this.current?.invoke(invocation) ?? Promise.resolve(NOTHING_LOADED);
+  }
+
+  /**
+   * Loads a version and lets it serve; requests that the old one has accepted finish there.
+   * If the handler cannot be loaded, the old version goes on.
+   *
+   * @returns the routes that the handler lists, or why it could not be loaded
+   */
+  deploy(version: FunctionVersion): Promise<Outcome<readonly Route[]>> {
+    return this.inTurn(async () => {
+      const pool = new FunctionPool(version, this.onPrint);
+      this.pools.add(pool);
+      const loaded = await pool.warm();
+      const outgoing = loaded.ok ? this.current : pool;
+      if (loaded.ok) this.current = pool;
+      if (outgoing) void outgoing.drain().then(() => this.pools.delete(outgoing));
+      return loaded;
+    });
+  }
+
+  /** Ends every worker now, with what it is doing. */
+  async stop(): Promise<void> {
+    this.current = undefined;
+    await Promise.all([...this.pools].map((pool) => pool.stop()));
+  }
+}

@@ -1,0 +1,68 @@
+import type { PolicyStatement } from '@drystone/config';
+import { ACCOUNT_ID } from '../aws-identity';
+import { isAllowedUnderConditions } from './policy';
+import type { RequestedAccess } from './requested-access';
+
+/** A refused request: what AWS would say, and what the developer can do about it. */
+export interface Denial {
+  readonly action: string;
+  readonly resource: string;
+  /** The partition keys that were asked for, if the request named any. */
+  readonly leadingKeys?: readonly string[];
+  /** The sentence of AWS. */
+  readonly message: string;
+  /** The mend, for example the line that is missing in service-config.yaml. */
+  readonly help: string;
+}
+
+/** Who asks, under which policy. */
+export interface Caller {
+  readonly serviceName: string;
+  readonly servicePrefix: string;
+  readonly policy: readonly PolicyStatement[];
+}
+
+/** The actions that a service can be given, all of them confined to its own partition. */
+const GRANTABLE = new Set(
+  [
+    'GetItem',
+    'BatchGetItem',
+    'Query',
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+    'BatchWriteItem',
+    'ConditionCheckItem',
+  ].map((name) => `dynamodb:${name}`),
+);
+
+/**
+ * Explains a refusal. The message has the wording of AWS (IAM User Guide, troubleshoot_access-denied.html).
+ *
+ * @example denialOf({ action: 'dynamodb:PutItem', resource: tableArn }, caller).help
+ */
+export function denialOf(access: RequestedAccess, caller: Caller): Denial {
+  const { action, resource } = access;
+  const user = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${caller.serviceName}/${caller.serviceName}`;
+  return {
+    ...access,
+    message:
+      `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ` +
+      `because no identity-based policy allows the ${action} action`,
+    help: helpFor(access, caller),
+  };
+}
+
+function helpFor(access: RequestedAccess, caller: Caller): string {
+  const { action, leadingKeys = [] } = access;
+  const prefix = `${caller.servicePrefix}#`;
+  if (isAllowedUnderConditions(caller.policy, access)) {
+    const foreign = leadingKeys.find((key) => !key.startsWith(prefix));
+    return foreign === undefined
+      ? `the request names no partition key; ${caller.serviceName} may only reach keys that start with ${prefix}`
+      : `key ${foreign} is outside the partition of ${caller.serviceName}: its keys start with ${prefix}`;
+  }
+  return GRANTABLE.has(action)
+    ? `add this line under permissions in service-config.yaml:  - ${action}`
+    : `${action} is given to no service: it is not confined to a partition`;
+}

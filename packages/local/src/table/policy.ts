@@ -1,0 +1,69 @@
+import type { PolicyStatement } from '@drystone/config';
+import type { RequestedAccess } from './requested-access';
+
+/** Context keys of a request; a key that the request does not have is absent. */
+type RequestContext = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Whether a policy allows an access, and if not, how far it came: the closest statement is the one to mend.
+ *
+ * Follows the IAM User Guide: reference_policies_evaluation-logic.html (denied unless a statement allows),
+ * reference_policies_elements_action.html and …_resource.html (wildcards; actions ignore case),
+ * reference_policies_multi-value-conditions.html (`ForAllValues` is true of an absent key).
+ *
+ * @throws Error for a condition operator that it does not know, so that nothing is allowed by a misunderstanding
+ * @example isAllowed(policyStatements(config, { tableArn }), { action: 'dynamodb:Scan', resource: tableArn })
+ */
+export function isAllowed(policy: readonly PolicyStatement[], access: RequestedAccess): boolean {
+  return policy.some(
+    (statement) => covers(statement, access) && meetsConditions(statement, contextOf(access)),
+  );
+}
+
+/** Whether a policy would allow the action on the resource if its conditions were met. */
+export function isAllowedUnderConditions(
+  policy: readonly PolicyStatement[],
+  access: RequestedAccess,
+): boolean {
+  return policy.some((statement) => covers(statement, access));
+}
+
+function covers(statement: PolicyStatement, { action, resource }: RequestedAccess): boolean {
+  return (
+    statement.Action.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
+    statement.Resource.some((pattern) => matches(pattern, resource))
+  );
+}
+
+function meetsConditions({ Condition = {} }: PolicyStatement, context: RequestContext): boolean {
+  return Object.entries(Condition).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, expected]) =>
+      meets(operator, context.get(key.toLowerCase()), typeof expected === 'string' ? [expected] : expected),
+    ),
+  );
+}
+
+function meets(
+  operator: string,
+  actual: readonly string[] | undefined,
+  expected: readonly string[],
+): boolean {
+  switch (operator) {
+    case 'ForAllValues:StringLike':
+      return (actual ?? []).every((value) => expected.some((pattern) => matches(pattern, value)));
+    case 'Null':
+      return expected.includes(String(actual === undefined));
+    default:
+      throw new Error(`the local policy evaluator does not know the condition operator ${operator}`);
+  }
+}
+
+function contextOf({ leadingKeys }: RequestedAccess): RequestContext {
+  return new Map(leadingKeys ? [['dynamodb:leadingkeys', leadingKeys]] : []);
+}
+
+/** `*` stands for any characters, `?` for exactly one. */
+function matches(pattern: string, text: string): boolean {
+  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`^${source.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(text);
+}
