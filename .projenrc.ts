@@ -113,6 +113,9 @@ project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 
+// Node.js 20 has the array methods of ES2023.
+project.tryFindObjectFile('tsconfig.json')?.addOverride('compilerOptions.lib', ['es2023']);
+
 new LintConfig(project);
 project.gitignore.exclude('/packages/*/lib/', '/dist/', '*.tsbuildinfo', '/coverage/', '/test-reports/');
 project.synth();

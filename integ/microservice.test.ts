@@ -87,7 +87,7 @@ describe('a microservice repository from the packed tarballs', () => {
   test('dev serves the handler, keeps what is written, and refuses what AWS would refuse', async () => {
     const server = await startDevServer(clone, join(folder, 'dev.log'));
     try {
-      const flight = { from: 'AMS', to: 'LIS', departsAt: '2027-03-01T08:00:00Z', price: 129 };
+      const flight = { from: 'AMS', to: 'LIS', departure: '2027-03-01T08:00:00Z', price: 129 };
       const headers = { 'content-type': 'application/json' };
       const post = await fetch(`${server.url}/flights`, {
         method: 'POST',

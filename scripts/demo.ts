@@ -14,7 +14,7 @@ Builds and packs drystone, makes a flight service in an empty folder, and uses i
   --keep   leave the service running at the end`;
 
 const SERVICE = 'flight-service';
-const FLIGHT = { from: 'AMS', to: 'LIS', departsAt: '2027-03-01T08:00:00Z', price: 129 };
+const FLIGHT = { from: 'AMS', to: 'LIS', departure: '2027-03-01T08:00:00Z', price: 129 };
 
 async function demo(keep: boolean): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'drystone-demo-'));

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { checkCommand } from './commands/check';
 import type { CommandAnswer, CommandRequest } from './commands/command';
 import { optionsCommand } from './commands/options';
+import { upgradeCommand } from './commands/upgrade';
 import { UserError } from './errors';
 import { ownVersion } from './projects/origin';
 
@@ -12,6 +13,9 @@ const USAGE = `drystone ${ownVersion()}
   drystone check            whether each file is as the standards have it: exit code 0 in step, 2 out of step, 1 cannot tell
       --latest              also ask the registry for a newer version
       --summary             also write to the summary of a GitHub Actions run
+  drystone upgrade          shows what another version would change, then moves to it
+      --to <version>        a version or the path of a tarball (default: latest)
+      --yes, --dry-run      do not ask: go on, or only show
 
   --json      the same for machines
   --help      this text
@@ -19,12 +23,13 @@ const USAGE = `drystone ${ownVersion()}
 
 To make a repository:  npx projen new --from drystone <type>`;
 
-const COMMANDS: Readonly<Record<string, (request: CommandRequest) => CommandAnswer>> = {
+const COMMANDS: Readonly<Record<string, (request: CommandRequest) => CommandAnswer | Promise<CommandAnswer>>> = {
   check: checkCommand,
   options: optionsCommand,
+  upgrade: upgradeCommand,
 };
 
-function main(argv: readonly string[]): CommandAnswer {
+async function main(argv: readonly string[]): Promise<CommandAnswer> {
   const { values: flags, positionals } = parseCommandLine(argv);
   if (flags.version) return { text: ownVersion(), exitCode: 0 };
   const [name, ...rest] = positionals;
@@ -40,6 +45,9 @@ function parseCommandLine(argv: readonly string[]) {
     json: flag,
     latest: flag,
     summary: flag,
+    to: { type: 'string' },
+    yes: flag,
+    'dry-run': flag,
     help: { ...flag, short: 'h' },
     version: flag,
   } as const;
@@ -50,12 +58,14 @@ function parseCommandLine(argv: readonly string[]) {
   }
 }
 
-try {
-  const { text, exitCode } = main(process.argv.slice(2));
-  process.stdout.write(`${text}\n`);
-  process.exitCode = exitCode;
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+main(process.argv.slice(2)).then(
+  ({ text, exitCode }) => {
+    process.stdout.write(`${text}\n`);
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);

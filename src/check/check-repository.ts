@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
-import { LOCK_PATH, LOCK_VERSION, type Lock, readLock } from '../lock/lock';
+import { LOCK_PATH, type Lock } from '../lock/lock';
+import { requireUsableLock } from '../lock/require-usable-lock';
 import { compareFiles, type FileFinding } from './compare';
 import { type PackageExports, projectFromLock } from './project-from-lock';
 
@@ -22,7 +23,7 @@ export interface CheckReport {
 
 /** Compares a repository with its lock and with the installed version of its standards. */
 export function checkRepository(folder: string, options: { readonly latest: boolean }): CheckReport {
-  const lock = usableLock(folder);
+  const lock = requireUsableLock(folder);
   const installed = installedPackage(folder, lock.package);
   const project = projectFromLock(folder, lock, installed.exports);
   const files = compareFiles(lock, project, (path) => readIfPresent(join(folder, path)));
@@ -35,21 +36,6 @@ export function checkRepository(folder: string, options: { readonly latest: bool
     files,
     yours: countYours(folder, lock),
   };
-}
-
-function usableLock(folder: string): Lock {
-  const { lock, problem } = readLock(folder);
-  if (!lock) {
-    throw new UserError(
-      `${LOCK_PATH} is ${problem}: it says what this repository was made from. Run npx projen to write it again.`,
-    );
-  }
-  if (lock.lockVersion > LOCK_VERSION) {
-    throw new UserError(
-      `${LOCK_PATH} was written by ${lock.package} ${lock.version}, which is newer than what is installed. Run npm ci.`,
-    );
-  }
-  return lock;
 }
 
 function installedPackage(folder: string, name: string): { exports: PackageExports; version: string } {

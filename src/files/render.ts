@@ -1,18 +1,8 @@
 import { resolve as resolveLazy } from 'projen/lib/_resolve';
 import type { FileBase, IResolver } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
-import { type Ownership, ownershipOf } from './ownership';
-
-/** What one file of a repository should be. */
-export interface RenderedFile {
-  /** Relative to the repository, with `/`. */
-  readonly path: string;
-  readonly ownership: Ownership;
-  /** The text, or undefined where the file should not exist. */
-  readonly content: string | undefined;
-  readonly readonly: boolean;
-  readonly executable: boolean;
-}
+import { ownershipOf } from './ownership';
+import type { RenderedFile } from './rendered-file';
 
 const resolver: IResolver = { resolve: (value, options) => resolveLazy(value, options) };
 

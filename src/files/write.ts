@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors';
 import { readIfPresent } from './read';
-import type { RenderedFile } from './render';
+import type { RenderedFile } from './rendered-file';
 
 const STAGING_PARENT = '.drystone';
 const STAGING_PREFIX = 'staging-';

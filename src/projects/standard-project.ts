@@ -6,8 +6,10 @@ import { Install } from '../components/install';
 import { PackageJson } from '../components/package-json';
 import { ProjectDefinition } from '../components/project-definition';
 import { listedSpec } from '../components/siblings';
+import { StandardsTasks } from '../components/standards-tasks';
 import { toolVersions } from '../components/tool-versions';
 import { renderFiles } from '../files/render';
+import type { RenderedFile } from '../files/rendered-file';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
 import { readLock } from '../lock/lock';
@@ -100,6 +102,7 @@ export abstract class StandardProject extends Project {
     new Install(this);
     new LockFile(this, originOf(new.target), lockedOptions(options));
     new AgentsFile(this);
+    new StandardsTasks(this);
     if (options.owner) new CodeOwners(this, options.owner);
   }
 
@@ -108,10 +111,19 @@ export abstract class StandardProject extends Project {
     this.gitattributes.addAttributes(glob, 'linguist-generated');
   }
 
+  /**
+   * Renders every file without writing any.
+   *
+   * @returns what each file should be, merged with what the team has
+   */
+  public render(): RenderedFile[] {
+    return renderFiles(this);
+  }
+
   /** Renders all files, then writes them together; installs where `package.json` changed. */
   public synth(): void {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
-    if (this.initProject?.synth !== false) this._changedFiles = writeFiles(this.outdir, renderFiles(this));
+    if (this.initProject?.synth !== false) this._changedFiles = writeFiles(this.outdir, this.render());
     super.synth();
   }
 

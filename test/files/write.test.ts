@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/errors';
-import type { RenderedFile } from '../../src/files/render';
+import type { RenderedFile } from '../../src/files/rendered-file';
 import { writeFiles } from '../../src/files/write';
 import { read, temporaryFolder } from '../support';
 
