@@ -1,4 +1,4 @@
-import type { PolicyStatement } from '@drystone/config';
+import { type PolicyStatement, TABLE_ACTIONS } from '@drystone/config';
 import { ACCOUNT_ID } from '../aws-identity';
 import { isAllowedUnderConditions } from './policy';
 import type { RequestedAccess } from './requested-access';
@@ -21,20 +21,6 @@ export interface Caller {
   readonly servicePrefix: string;
   readonly policy: readonly PolicyStatement[];
 }
-
-/** The actions that a service can be given, all of them confined to its own partition. */
-const GRANTABLE = new Set(
-  [
-    'GetItem',
-    'BatchGetItem',
-    'Query',
-    'PutItem',
-    'UpdateItem',
-    'DeleteItem',
-    'BatchWriteItem',
-    'ConditionCheckItem',
-  ].map((name) => `dynamodb:${name}`),
-);
 
 /**
  * Explains a refusal. The message has the wording of AWS (IAM User Guide, troubleshoot_access-denied.html).
@@ -62,7 +48,7 @@ function helpFor(access: RequestedAccess, caller: Caller): string {
       ? `the request names no partition key; ${caller.serviceName} may only reach keys that start with ${prefix}`
       : `key ${foreign} is outside the partition of ${caller.serviceName}: its keys start with ${prefix}`;
   }
-  return GRANTABLE.has(action)
+  return TABLE_ACTIONS.some((each) => each === action)
     ? `add this line under permissions in service-config.yaml:  - ${action}`
     : `${action} is given to no service: it is not confined to a partition`;
 }

@@ -1,4 +1,4 @@
-import { type ServiceConfig, servicePrefix } from '@drystone/config';
+import { partitionPrefix, type ServiceConfig } from '@drystone/config';
 
 /** What a service calls its share of the table. */
 export interface ServiceTable {
@@ -8,9 +8,9 @@ export interface ServiceTable {
 }
 
 /** The table and prefix of a service: what the platform writes to `environment`, or would write. */
-export function serviceTable({ serviceName, environment }: ServiceConfig): ServiceTable {
+export function serviceTable(config: ServiceConfig): ServiceTable {
   return {
-    tableName: environment.TABLE_NAME ?? 'shared-table',
-    servicePrefix: environment.SERVICE_PREFIX ?? servicePrefix(serviceName),
+    tableName: config.environment.TABLE_NAME ?? 'shared-table',
+    servicePrefix: partitionPrefix(config),
   };
 }
