@@ -7,6 +7,7 @@ import { Invocation } from './invocation';
 import { countServerError, createObservability, publish } from './observability';
 import { problem } from './problem';
 import type { HttpMethod, HttpResponse, Route } from './route';
+import { RouteRequest } from './route-request';
 import { Router } from './router';
 import { toResult } from './to-result';
 import { validateRequest } from './validate-request';
@@ -66,7 +67,7 @@ async function answer(invocation: Invocation, router: Router, cors: Cors | undef
   }
   const match = router.match(event.httpMethod, path);
   const parts = await validateRequest(event, invocation.headers, match);
-  return match.route.handle(invocation.request(parts));
+  return match.route.handle(new RouteRequest(invocation, parts));
 }
 
 function fail(invocation: Invocation, error: unknown): HttpResponse {

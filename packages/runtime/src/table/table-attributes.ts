@@ -33,5 +33,5 @@ export function withoutKeys(item: Attributes): Attributes {
 }
 
 function isKeyAttribute(name: string): boolean {
-  return name === PARTITION_KEY || name === SORT_KEY || KEY_OF_INDEX.test(name);
+  return name === PARTITION_KEY || name === SORT_KEY || (name.startsWith('GSI') && KEY_OF_INDEX.test(name));
 }
