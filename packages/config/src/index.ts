@@ -1,1 +1,18 @@
-export {};
+export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
+export { ConfigError } from './diagnostics/config-error';
+export { formatDiagnostics, type FormatDiagnosticsOptions } from './diagnostics/format-diagnostics';
+export {
+  type PolicyCondition,
+  type PolicyScope,
+  type PolicyStatement,
+  partitionPrefix,
+  policyStatements,
+} from './iam/policy-statements';
+export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
+export { functionName } from './naming/function-name';
+export { servicePrefix } from './naming/service-prefix';
+export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
+export type { ServiceConfig } from './service-config/service-config';
+export type { ParseResult } from './validate/parse-config';
+export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
+export type { ConfigPath, Position } from './yaml/yaml-source';

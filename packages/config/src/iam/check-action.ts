@@ -1,0 +1,81 @@
+import { closestName } from '../diagnostics/closest-name';
+import type { DiagnosticCode } from '../diagnostics/diagnostic';
+import { actionsOf, IAM_SERVICES, matchingActions } from './iam-actions';
+import { isTableAction, TABLE_ACTIONS, whyRefused } from './table-actions';
+
+/** Why an action cannot stand in `permissions`. */
+export interface ActionProblem {
+  readonly code: Extract<DiagnosticCode, 'refused_permission' | 'unknown_permission'>;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/**
+ * Checks one entry of `permissions` against the actions that exist, and against what a service may have.
+ *
+ * @returns undefined where the action is one that a service may have
+ * @example checkAction('dynamodb:Scan')?.message // "dynamodb:Scan is refused: a scan reads every service's items"
+ */
+export function checkAction(action: string): ActionProblem | undefined {
+  if (/^(?:\*|[^:]*[*?][^:]*:.*|[^:]*:\*+)$/.test(action)) {
+    return refused(
+      action,
+      'it allows more than a service can need',
+      'name the actions, as in sqs:SendMessage',
+    );
+  }
+  const [service, name] = action.split(':') as [string, string?];
+  if (name === undefined)
+    return unknown(`${action} is not an action`, 'write service:Action, as in dynamodb:GetItem');
+  if (service === 'dynamodb') return checkTableAction(action);
+  if (service === 'iam') {
+    return refused(
+      action,
+      'a service that can change permissions can give itself any',
+      'ask the platform team',
+    );
+  }
+  return matchingActions(action).length > 0 ? undefined : explainUnknown(service, name);
+}
+
+function checkTableAction(action: string): ActionProblem | undefined {
+  if (isTableAction(action)) return undefined;
+  const isWildcard = action.endsWith('*');
+  if (isWildcard)
+    return refused(
+      action,
+      'some of these actions reach the whole table',
+      `one of ${TABLE_ACTIONS.join(', ')}`,
+    );
+  if (/^dynamodb:Transact(?:Get|Write)Items$/.test(action)) {
+    const help =
+      'write the actions of its parts: GetItem, PutItem, UpdateItem, DeleteItem, ConditionCheckItem';
+    return unknown(`${action} does not exist in IAM: a transaction needs the actions of its parts`, help);
+  }
+  if (matchingActions(action).length > 0) return refused(action, whyRefused(action));
+  return explainUnknown('dynamodb', action.slice('dynamodb:'.length));
+}
+
+function explainUnknown(service: string, name: string): ActionProblem {
+  const actions = actionsOf(service);
+  if (actions.length > 0) {
+    const closest = closestName(
+      name,
+      actions.map((each) => each.name),
+    );
+    return unknown(`${service} has no action ${name}${didYouMean(closest && `${service}:${closest}`)}`);
+  }
+  return unknown(`there is no AWS service ${service}${didYouMean(closestName(service, IAM_SERVICES))}`);
+}
+
+function didYouMean(name: string | undefined): string {
+  return name === undefined ? '' : `: did you mean ${name}?`;
+}
+
+function refused(action: string, reason: string, help?: string): ActionProblem {
+  return { code: 'refused_permission', message: `${action} is refused: ${reason}`, help };
+}
+
+function unknown(message: string, help?: string): ActionProblem {
+  return { code: 'unknown_permission', message, help };
+}

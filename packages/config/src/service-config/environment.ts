@@ -1,0 +1,2 @@
+import { z } from 'zod';
+export const environment = z.record(z.string(), z.string()).default({});

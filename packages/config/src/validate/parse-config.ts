@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { type Diagnostic, inFileOrder } from '../diagnostics/diagnostic';
+import type { Finding } from '../yaml/finding';
+import { readYaml } from '../yaml/read-yaml';
+import type { ConfigPath, Position, YamlSource } from '../yaml/yaml-source';
+import { explainIssue } from './explain-issue';
+import type { Rule } from './rule';
+import { toViolations, type Violation } from './violations';
+
+/** One kind of YAML file: its fields, and what they must hold together. */
+export interface ConfigKind<Schema extends z.ZodType> {
+  readonly schema: Schema;
+  readonly rules: readonly Rule[];
+}
+
+/** A file that is right as a whole, or all that is wrong with it: never something in between. */
+export type ParseResult<Config> =
+  | {
+      readonly ok: true;
+      /** The file's content with defaults filled in. */
+      readonly config: Config;
+      /** Where the value at a path begins; undefined where the file leaves it to its default. */
+      locate(path: ConfigPath): Position | undefined;
+    }
+  | {
+      readonly ok: false;
+      /** In file order. */
+      readonly diagnostics: readonly Diagnostic[];
+      /** The text that the findings are about, for `formatDiagnostics`; empty where it could not be read. */
+      readonly source: string;
+    };
+
+/**
+ * Parses the text of one kind of file.
+ *
+ * @param file name of the file, as it shall stand in findings
+ */
+export function parseConfig<Schema extends z.ZodType>(
+  kind: ConfigKind<Schema>,
+  text: string,
+  file: string,
+): ParseResult<z.output<Schema>> {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return { ok: false, diagnostics: toDiagnostics(yaml.findings, file), source: text };
+  const { source } = yaml;
+  const parsed = kind.schema.safeParse(source.value, { error: explainIssue, reportInput: true });
+  const violations = [
+    ...(parsed.success ? [] : toViolations(parsed.error.issues)),
+    ...kind.rules.flatMap((rule) => rule.check(source.value)),
+  ];
+  if (parsed.success && violations.length === 0) {
+    return { ok: true, config: parsed.data, locate: (path) => source.locate(path) };
+  }
+  const findings = violations.map((violation) => locateViolation(violation, source));
+  return { ok: false, diagnostics: toDiagnostics(findings, file), source: text };
+}
+
+function locateViolation({ path, part = 'value', ...rest }: Violation, source: YamlSource): Finding {
+  return { ...rest, span: source.span(path, part) };
+}
+
+function toDiagnostics(findings: readonly Finding[], file: string): Diagnostic[] {
+  return findings
+    .map(({ span, ...rest }): Diagnostic => ({ file, ...span, ...rest, severity: 'error' }))
+    .sort(inFileOrder);
+}
