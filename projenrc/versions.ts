@@ -1,7 +1,9 @@
 /** Versions of everything that the workspace builds with, in one place. */
 export const versions = {
+  actionlint: '^1.6.0',
   awsSdkDynamodb: '^3.1160.0',
   awsSdkLibDynamodb: '^3.1160.0',
+  dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',
   esbuild: '^0.28.2',
   fastCheck: '^4.10.2',
