@@ -4,7 +4,8 @@ import { parseCliArguments, USAGE, UsageError } from './cli-arguments';
 import type { DevEvent } from './dev/dev-event';
 import { DevServer } from './dev/dev-server';
 import { PortTakenError } from './dev/port-taken-error';
-import { renderEvent, RenderOptions } from './dev/render-event';
+import type { RenderOptions } from './dev/render-event';
+import { renderEvent } from './dev/render-event';
 import { whenLauncherEnds } from './dev/when-launcher-ends';
 
 async function main(): Promise<void> {

@@ -1,4 +1,5 @@
-import { ConfigError, readServiceConfig, ServiceConfig } from '@drystone/config';
+import type { ServiceConfig } from '@drystone/config';
+import { ConfigError, readServiceConfig } from '@drystone/config';
 
 /** A service-config.yaml that was accepted. */
 export interface LoadedConfig {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { promises as fs } from 'node:fs';
 import { join } from 'node:path';
-import { BuildContext, BuildResult, context, Message, Plugin } from 'esbuild';
+import type { BuildContext, BuildResult, Message, Plugin } from 'esbuild';
+import { context } from 'esbuild';
 
 /** What came of one build. */
 export type Build =
@@ -24,7 +25,7 @@ export interface WatchBundleOptions {
 export async function watchBundle(options: WatchBundleOptions): Promise<() => Promise<void>> {
   // Beside the dependencies, so that whatever is left out of the bundle is found from there.
   const folder = join(options.projectDir, 'node_modules', '.cache', `drystone-local-${process.pid}`);
-  await mkdir(folder, { recursive: true });
+  await fs.mkdir(folder, { recursive: true });
   const bundler = await context({
     absWorkingDir: options.projectDir,
     entryPoints: [options.entry],
@@ -66,7 +67,7 @@ function reportBuilds(folder: string, onBuild: (build: Build) => void): Plugin {
         );
         if (file === lastFile) return;
         lastFile = file;
-        await writeFile(file, contents);
+        await fs.writeFile(file, contents);
         onBuild({ ok: true, file, durationMs: performance.now() - startedMs });
       });
     },
@@ -75,5 +76,5 @@ function reportBuilds(folder: string, onBuild: (build: Build) => void): Plugin {
 
 async function end(bundler: BuildContext, folder: string): Promise<void> {
   await bundler.dispose();
-  await rm(folder, { recursive: true, force: true });
+  await fs.rm(folder, { recursive: true, force: true });
 }

@@ -1,14 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { Invocation, Outcome } from '../lambda/invocation';
-import { HttpRequest, proxyEvent } from './proxy-event';
-import {
-  GatewayResponse,
-  gatewayResponse,
-  HttpResponse,
-  internalServerError,
-  proxyResponse,
-} from './proxy-response';
+import type { HttpRequest } from './proxy-event';
+import { proxyEvent } from './proxy-event';
+import type { GatewayResponse, HttpResponse } from './proxy-response';
+import { gatewayResponse, internalServerError, proxyResponse } from './proxy-response';
 import { readBody } from './read-body';
 
 /** One request and what became of it. */

@@ -1,5 +1,6 @@
 import type { FunctionVersion } from './function-version';
-import { FunctionWorker, PrintedLine } from './function-worker';
+import type { PrintedLine } from './function-worker';
+import { FunctionWorker } from './function-worker';
 import type { Invocation, Outcome, Route } from './invocation';
 import { limitConcurrency } from './limit-concurrency';
 

@@ -56,7 +56,8 @@ export class FunctionWorker {
     const { timeoutSeconds, timeoutSource } = this.version;
     const deadlineMs = Date.now() + timeoutSeconds * 1000;
     this.requestId = requestId;
-    this.thread.postMessage({ requestId, traceId, deadlineMs, eventJson } satisfies InvokeMessage);
+    const message: InvokeMessage = { requestId, traceId, deadlineMs, eventJson };
+    this.thread.postMessage(message, []);
     const timedOut = `timed out after ${timeoutSeconds} s (${timeoutSource})`;
     const outcome = await this.nextReply(timeoutSeconds, timedOut);
     this.requestId = undefined;

@@ -15,11 +15,11 @@ type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
 
 process.setSourceMapsEnabled(true);
 const { handlerFile, functionArn } = workerData as WorkerSetup;
-const handler = load();
+const loaded = load();
 
-if (handler !== undefined) {
-  parentPort?.on('message', (message: InvokeMessage) => void answer(handler, message));
-  send({ ok: true, json: JSON.stringify(routesOf(handler)) });
+if (loaded !== undefined) {
+  parentPort?.on('message', (message: InvokeMessage) => void answer(loaded, message));
+  send({ ok: true, json: JSON.stringify(routesOf(loaded)) });
 }
 
 function load(): Handler | undefined {
@@ -81,5 +81,5 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 }
 
 function send(message: WorkerReply): void {
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(message, []);
 }

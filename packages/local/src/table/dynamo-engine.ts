@@ -1,9 +1,12 @@
 import { once } from 'node:events';
-import { request, RequestListener, Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import dynalite from 'dynalite';
+import { readBody } from '../http/read-body';
 import { createTableRequest } from './table-schema';
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** A running DynamoDB without any guard, and what answers its requests. */
 export interface DynamoEngine {
@@ -44,7 +47,7 @@ async function call(port: number, operation: string, body: Record<string, unknow
   );
   outgoing.end(JSON.stringify(body));
   const [response] = await once(outgoing, 'response');
-  const answer = await text(response);
+  const answer = String(await readBody(response, MAX_ANSWER_BYTES));
   if (response.statusCode !== 200) throw new Error(`the local table could not be set up: ${answer}`);
   return answer;
 }

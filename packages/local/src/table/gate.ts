@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { readBody } from '../http/read-body';
-import { Caller, Denial, denialOf } from './access-denied';
+import type { Caller, Denial } from './access-denied';
+import { denialOf } from './access-denied';
 import { isAllowed } from './policy';
 import { requestedAccess } from './requested-access';
 import type { TableNaming } from './table-naming';

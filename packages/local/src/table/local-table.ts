@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { ConfigError, policyStatements, readServiceConfig, ServiceConfig } from '@drystone/config';
+import type { ServiceConfig } from '@drystone/config';
+import { ConfigError, policyStatements, readServiceConfig } from '@drystone/config';
 import { REGION } from '../aws-identity';
 import type { Caller, Denial } from './access-denied';
 import { startDynamoEngine } from './dynamo-engine';

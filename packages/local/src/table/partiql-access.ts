@@ -1,5 +1,6 @@
 import type { RequestedAccess } from './requested-access';
-import { tableArn, TableNaming } from './table-naming';
+import type { TableNaming } from './table-naming';
+import { tableArn } from './table-naming';
 import { records } from './wire-values';
 
 const ACTION_OF_VERB = new Map([

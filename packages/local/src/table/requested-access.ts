@@ -1,6 +1,7 @@
 import { partitionKeyInCondition } from './key-condition';
 import { partiQlAccess, statementsOf } from './partiql-access';
-import { tableArn, TableNaming } from './table-naming';
+import type { TableNaming } from './table-naming';
+import { tableArn } from './table-naming';
 import { attributeText, isRecord, records } from './wire-values';
 
 /** One thing that a request does, in the words that IAM policies use. */

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { request, Server } from 'node:http';
+import type { Server } from 'node:http';
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createGateway, Exchange } from '../../src/http/gateway';
+import type { Exchange } from '../../src/http/gateway';
+import { createGateway } from '../../src/http/gateway';
 import type { Invocation, Outcome } from '../../src/lambda/invocation';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,4 +1,5 @@
-import { HttpRequest, proxyEvent } from '../../src/http/proxy-event';
+import type { HttpRequest } from '../../src/http/proxy-event';
+import { proxyEvent } from '../../src/http/proxy-event';
 
 function request(overrides: Partial<HttpRequest> = {}): HttpRequest {
   return {

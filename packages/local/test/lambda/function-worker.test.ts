@@ -1,5 +1,6 @@
 import type { FunctionVersion } from '../../src/lambda/function-version';
-import { FunctionWorker, PrintedLine } from '../../src/lambda/function-worker';
+import type { PrintedLine } from '../../src/lambda/function-worker';
+import { FunctionWorker } from '../../src/lambda/function-worker';
 import { locateFault } from '../../src/lambda/locate-fault';
 import { dirname } from 'node:path';
 import { functionEnvironment } from '../../src/lambda/function-environment';

@@ -12,9 +12,10 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { parseServiceConfig, ServiceConfig } from '@drystone/config';
-import { LocalTable, startLocalTable } from '../../src';
-import type { Denial } from '../../src';
+import type { ServiceConfig } from '@drystone/config';
+import { parseServiceConfig } from '@drystone/config';
+import { startLocalTable } from '../../src';
+import type { Denial, LocalTable } from '../../src';
 
 const TableName = 'shared-table';
 const ALL_ACTIONS = [
