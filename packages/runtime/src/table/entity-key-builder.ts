@@ -17,6 +17,7 @@ export class EntityKeyBuilder {
     this.#keys = keys;
     this.#indexes = Object.entries(keys.indexes ?? {}) as [IndexName, KeyAttributes][];
     this.#partitionKey = partitionKey;
+    for (const [index] of this.#indexes) keyNames(index);
   }
 
   /** The attributes that an update may not change. */

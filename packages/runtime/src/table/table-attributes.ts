@@ -1,3 +1,5 @@
+import { InvalidKeyError } from './errors';
+
 /** Names of the key attributes of the shared table and of its indexes (GSI1, GSI2, …). */
 export const PARTITION_KEY = 'PK';
 export const SORT_KEY = 'SK';
@@ -16,9 +18,20 @@ export interface TableKey {
 /** An item with its primary key, and the keys of the indexes that it is to appear in. */
 export type TableItem = TableKey & Attributes;
 
+const INDEX = /^GSI\d+$/;
 const KEY_OF_INDEX = /^GSI\d+(PK|SK)$/;
 
+/**
+ * The key attributes of the table, or of an index.
+ *
+ * @throws InvalidKeyError for an index that is not called GSI1, GSI2, …: the boundary knows its key by that name.
+ */
 export function keyNames(index?: IndexName): { partition: string; sort: string } {
+  if (index !== undefined && !INDEX.test(index)) {
+    throw new InvalidKeyError(
+      `There is no index ${index}: the indexes of the table are called GSI1, GSI2, ….`,
+    );
+  }
   return { partition: `${index ?? ''}${PARTITION_KEY}`, sort: `${index ?? ''}${SORT_KEY}` };
 }
 

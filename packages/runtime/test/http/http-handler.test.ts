@@ -55,6 +55,10 @@ describe('failures', () => {
   test.each<[string, unknown]>([
     ['an error', new Error('password=secret')],
     ['an error of the table', new PartitionBoundaryError('PK', 'secret', 'FLIGHTS#')],
+    [
+      'an error of another package with a status',
+      Object.assign(new Error('secret'), { status: 404, code: 'secret' }),
+    ],
     ['what is not an error', 'secret'],
     ['nothing', undefined],
   ])('%s is a 500 that tells nothing', async (_, thrown) => {

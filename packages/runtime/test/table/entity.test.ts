@@ -159,6 +159,11 @@ describe('queryIndex', () => {
   });
 });
 
+test('an index that is not called GSI1, GSI2, … is refused when the entity is made', () => {
+  const keys = { partition: ['id'], indexes: { byRoute: { partition: ['from'] } } } as const;
+  expect(() => table.entity('flight', Flight, keys)).toThrow(InvalidKeyError);
+});
+
 test('an entity with a sort attribute holds many items in one partition', async () => {
   const Seat = z.object({ flight: z.string(), seat: z.string() });
   const seats = table.entity('seat', Seat, { partition: ['flight'], sort: 'seat' });

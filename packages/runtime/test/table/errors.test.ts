@@ -1,5 +1,6 @@
 import {
   ConfigurationError,
+  InvalidKeyError,
   MissingPermissionError,
   PartitionBoundaryError,
   ServiceDynamoClient,
@@ -60,6 +61,13 @@ test.each<[string, (table: ServiceDynamoClient) => unknown]>([
 ])('%s outside the partition is refused and nothing is sent', async (_, run) => {
   const { client, sent } = recordingClient();
   await expect(run(new ServiceDynamoClient({ ...options, client }))).rejects.toThrow(PartitionBoundaryError);
+  expect(sent).toEqual([]);
+});
+
+test('an index whose keys the boundary would not know is refused', async () => {
+  const { client, sent } = recordingClient();
+  const table = new ServiceDynamoClient({ ...options, client });
+  expect(() => table.query({ partition: 'FLIGHTS#1', index: 'byRoute' as 'GSI1' })).toThrow(InvalidKeyError);
   expect(sent).toEqual([]);
 });
 
