@@ -107,6 +107,7 @@ const local = new WorkspacePackage(project, {
 });
 const packages = [config, runtime, local];
 
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.defaultTask?.reset('jiti .projenrc.ts');
 project.preCompileTask.reset();
 project.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
@@ -115,6 +116,7 @@ project.testTask.reset('jest', { receiveArgs: true });
 project.addTask('lint', { exec: 'oxlint --deny-warnings && prettier --check .' });
 project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
+project.addTask('bench', { exec: 'jiti bench/run.ts' });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 
 // Node.js 20 has the array methods of ES2023.

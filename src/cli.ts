@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { checkCommand } from './commands/check';
 import type { CommandAnswer, CommandRequest } from './commands/command';
+import { imageCommand } from './commands/image';
 import { optionsCommand } from './commands/options';
 import { upgradeCommand } from './commands/upgrade';
 import { UserError } from './errors';
@@ -16,6 +17,9 @@ const USAGE = `drystone ${ownVersion()}
   drystone upgrade          shows what another version would change, then moves to it
       --to <version>        a version or the path of a tarball (default: latest)
       --yes, --dry-run      do not ask: go on, or only show
+  drystone image            builds the image with docker, podman or buildah: what npx projen image runs
+      --tag <name:tag>      its name
+      --platform <os/arch>  what it is for, such as linux/arm64
 
   --json      the same for machines
   --help      this text
@@ -23,8 +27,11 @@ const USAGE = `drystone ${ownVersion()}
 
 To make a repository:  npx projen new --from drystone <type>`;
 
-const COMMANDS: Readonly<Record<string, (request: CommandRequest) => CommandAnswer | Promise<CommandAnswer>>> = {
+const COMMANDS: Readonly<
+  Record<string, (request: CommandRequest) => CommandAnswer | Promise<CommandAnswer>>
+> = {
   check: checkCommand,
+  image: imageCommand,
   options: optionsCommand,
   upgrade: upgradeCommand,
 };
@@ -41,11 +48,14 @@ async function main(argv: readonly string[]): Promise<CommandAnswer> {
 
 function parseCommandLine(argv: readonly string[]) {
   const flag = { type: 'boolean' } as const;
+  const text = { type: 'string' } as const;
   const options = {
     json: flag,
     latest: flag,
     summary: flag,
-    to: { type: 'string' },
+    platform: text,
+    tag: text,
+    to: text,
     yes: flag,
     'dry-run': flag,
     help: { ...flag, short: 'h' },

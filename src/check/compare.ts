@@ -1,7 +1,8 @@
 import { MergedFile } from '../files/merged-file';
 import { contentOf } from '../files/render';
 import type { Lock, LockedFile } from '../lock/lock';
-import { lockedFiles, sha256 } from '../lock/lock-file';
+import { lockedFiles } from '../lock/lock-file';
+import { sha256 } from '../lock/sha256';
 import type { StandardProject } from '../projects/standard-project';
 
 /**

@@ -11,13 +11,16 @@ export async function upgradeCommand({ flags, folder }: CommandRequest): Promise
   if (agreed) applyUpgrade(folder, plan);
   const changes = plan.changes.map(({ path, ownership, kind }) => ({ path, ownership, kind }));
   return {
-    text: flags.json ? JSON.stringify({ ...plan.step, applied: agreed, changes }, undefined, 2) : outcome(plan, agreed),
+    text: flags.json
+      ? JSON.stringify({ ...plan.step, applied: agreed, changes }, undefined, 2)
+      : outcome(plan, agreed),
     exitCode: 0,
   };
 }
 
 function announce({ step, changes, interrupted }: UpgradePlan): string {
-  const unfinished = interrupted === undefined ? '' : `An upgrade to ${interrupted} was interrupted; this one takes it up.\n`;
+  const unfinished =
+    interrupted === undefined ? '' : `An upgrade to ${interrupted} was interrupted; this one takes it up.\n`;
   return `${unfinished}${renderPlan(step, changes)}`;
 }
 

@@ -52,8 +52,7 @@ export class PackageJson extends MergedFile {
   ): string {
     const before = existing === undefined ? {} : parseObject(existing);
     const isNew = before.license === undefined && before.scripts === undefined;
-    const json = structuredClone(before);
-    if (isNew) this.seed(json);
+    const json = isNew ? this.seeded(before) : structuredClone(before);
     for (const { path, value } of retired) if (at(json, path) === value) drop(json, path);
     for (const { path, value } of enforced) put(json, placeOf(json, path), value);
     for (const kind of ['dependencies', 'devDependencies']) sortKeys(json, kind);
@@ -61,13 +60,23 @@ export class PackageJson extends MergedFile {
     return unchanged ? existing : stringify(json, existing);
   }
 
-  private seed(json: Json): void {
+  /** A new file, in the usual order; `projen new` has already put devDependencies into it. */
+  private seeded(before: Json): Json {
     const { description, license } = this.options;
-    Object.assign(json, { name: this.project.name, version: '0.0.0', private: true });
-    if (description) json.description = description;
-    Object.assign(json, { license, engines: { node: '>=20.19' } });
+    const json: Json = {
+      name: this.project.name,
+      version: '0.0.0',
+      ...(description ? { description } : {}),
+      private: true,
+      license,
+      engines: { node: '>=20.19' },
+      scripts: {},
+      dependencies: {},
+      ...structuredClone(before),
+    };
     for (const { path, value } of this.seededDependencies)
       if (at(json, path) === undefined) put(json, path, value);
+    return json;
   }
 }
 

@@ -13,6 +13,9 @@ export class ProjectDefinition extends ProjenrcFile {
     project.defaultTask?.exec(`jiti ${this.filePath}`);
   }
 
+  /** Files are rendered before this hook, so nothing is decided in it; and `.gitignore` does not name the file anyway. */
+  public preSynthesize(): void {}
+
   public projectCreation(creation: InitProject): void {
     const path = join(this.project.outdir, this.filePath);
     if (!existsSync(path)) writeFileSync(path, renderDefinition(creation.fqn, creation.args));

@@ -1,6 +1,7 @@
 import { Component } from 'projen/lib/component';
 import { ownVersion } from '../projects/origin';
 import type { StandardProject } from '../projects/standard-project';
+import { imagePlatform } from './image-platform';
 import { listedSpec, siblingSpec } from './siblings';
 import { toolVersions } from './tool-versions';
 
@@ -19,6 +20,7 @@ export class ServiceTasks extends Component {
     packageJson.requireDependency('devDependencies', '@drystone/config', sibling('@drystone/config'));
     packageJson.requireDependency('devDependencies', '@drystone/local', sibling('@drystone/local'));
     packageJson.requireDependency('devDependencies', 'esbuild', toolVersions.esbuild);
+    packageJson.requireDependency('devDependencies', 'tsx', toolVersions.tsx);
     packageJson.suggestDependency('dependencies', 'zod', toolVersions.zod);
   }
 
@@ -29,12 +31,21 @@ export class ServiceTasks extends Component {
       exec: 'drystone-local dev',
       receiveArgs: true,
     });
-    // The test runner of Node.js itself: nothing to install, and the loader is the one that synth uses.
-    project.testTask.exec('node --import jiti/register --test test/**/*.test.ts', { receiveArgs: true });
+    // The test runner of Node.js itself: jest would add 285 packages to every team's install.
+    project.testTask.exec('node --import tsx --test --test-reporter=spec test/**/*.test.ts', {
+      receiveArgs: true,
+    });
     const bundle = project.addTask('bundle', {
       description: 'Bundle the handler into dist/, as the image has it',
     });
     bundle.exec(esbuildCommand(project.standards.nodeVersion!));
+    const image = project.addTask('image', {
+      description: 'Build the image, with docker, podman or buildah',
+    });
+    image.spawn(bundle);
+    image.exec(
+      `drystone image --tag ${project.name}:local --platform ${imagePlatform(project.standards.architecture!)}`,
+    );
     project.compileTask.exec('oxlint');
     project.packageTask.spawn(bundle);
     project.gitignore.exclude('dist/', '*.log', '.env', '.env.*', 'coverage/');

@@ -6,6 +6,7 @@ export const toolVersions = {
   // Exact: newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
   oxlint: '1.80.0',
   projen: '^0.103.25',
+  tsx: '^4.23.0',
   // Left open, TypeScript 7 would come; the 6.0 line is what the linter and editors know.
   typescript: '~6.0.3',
   typesAwsLambda: '^8.10.164',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { FileBase } from 'projen/lib/file';
 import { MergedFile } from '../files/merged-file';
 import { ownershipOf } from '../files/ownership';
@@ -6,6 +5,7 @@ import { contentOf } from '../files/render';
 import { SeededFile } from '../files/seeded-file';
 import type { StandardProject } from '../projects/standard-project';
 import { LOCK_PATH, LOCK_VERSION, type Lock, type LockedFile } from './lock';
+import { sha256 } from './sha256';
 
 /** The package, version and class that a project was made from. */
 export interface ProjectOrigin {
@@ -43,20 +43,19 @@ export class LockFile extends FileBase {
 
 /** The entries of a lock for every file of a project but the lock itself. */
 export function lockedFiles(project: StandardProject): Record<string, LockedFile> {
-  const files = project.files.filter((file) => !(file instanceof LockFile));
-  return Object.fromEntries(files.map((file) => [file.path, lockedFile(file)]));
+  const entries = project.files
+    .filter((file) => !(file instanceof LockFile))
+    .map((file) => [file.path, lockedFile(file)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, LockedFile] => entry[1] !== undefined));
 }
 
-function lockedFile(file: FileBase): LockedFile {
+/** Undefined where the file should not exist. */
+function lockedFile(file: FileBase): LockedFile | undefined {
   const ownership = ownershipOf(file);
   if (file instanceof MergedFile) {
     const enforced = file.enforced();
     return { ownership, sha256: sha256(JSON.stringify(enforced)), enforced };
   }
-  return { ownership, sha256: sha256(file instanceof SeededFile ? file.seed : (contentOf(file) ?? '')) };
-}
-
-/** SHA-256 of a text in hexadecimal. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  const text = file instanceof SeededFile ? file.seed : contentOf(file);
+  return text === undefined ? undefined : { ownership, sha256: sha256(text) };
 }

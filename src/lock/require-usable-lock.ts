@@ -5,10 +5,14 @@ import { LOCK_PATH, LOCK_VERSION, type Lock, readLock } from './lock';
 export function requireUsableLock(folder: string): Lock {
   const { lock, problem } = readLock(folder);
   if (!lock) {
-    throw new UserError(`${LOCK_PATH} is ${problem}: it says what this repository was made from. Run npx projen to write it again.`);
+    throw new UserError(
+      `${LOCK_PATH} is ${problem}: it says what this repository was made from. Run npx projen to write it again.`,
+    );
   }
   if (lock.lockVersion > LOCK_VERSION) {
-    throw new UserError(`${LOCK_PATH} was written by ${lock.package} ${lock.version}, which is newer than what is installed. Run npm ci.`);
+    throw new UserError(
+      `${LOCK_PATH} was written by ${lock.package} ${lock.version}, which is newer than what is installed. Run npm ci.`,
+    );
   }
   return lock;
 }

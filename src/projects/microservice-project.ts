@@ -5,12 +5,13 @@ import { MicroserviceSeeds } from '../components/microservice-seeds';
 import { ServiceConfigFile } from '../components/service-config-file';
 import { ServiceTasks } from '../components/service-tasks';
 import { TypeScript } from '../components/type-script';
+import { Workflow } from '../components/workflow';
 import { StandardProject, type StandardProjectOptions } from './standard-project';
 
 /** Options of `MicroserviceProject`. */
 export interface MicroserviceProjectOptions extends StandardProjectOptions {
   /**
-   * Name of the Lambda function; a stage's name is put before it. Cannot change after `new`.
+   * Name of the Lambda function, with a stage’s name put before it. Cannot change after `new`.
    * @default - the name in PascalCase
    * @example "FlightService"
    */
@@ -55,6 +56,8 @@ export class MicroserviceProject extends StandardProject {
     new Lint(this);
     new ServiceTasks(this);
     new Dockerfile(this, { nodeVersion: nodeVersion!, architecture: architecture!, bundleFolder: 'dist' });
+    new Workflow(this, 'build');
+    new Workflow(this, 'release', { ecrRepository: identity.ecrRepository });
     new MicroserviceSeeds(this);
   }
 }

@@ -11,25 +11,36 @@ export function ownVersion(): string {
 }
 
 /** Finds out which package a project type comes from: drystone, or a company's platform package. */
-export function originOf(projectType: { readonly name: string }): ProjectOrigin {
-  const type: unknown = Reflect.get(projectType, JSII_TYPE);
-  if (!isJsiiType(type)) return { package: 'drystone', version: OWN_VERSION, projectType: projectType.name };
-  const dot = type.fqn.indexOf('.');
-  return { package: type.fqn.slice(0, dot), version: type.version, projectType: type.fqn.slice(dot + 1) };
+export function originOf(projectType: ProjectClass): ProjectOrigin {
+  const type = standardTypeOf(projectType);
+  const published = publishedType(type);
+  if (!published) return { package: 'drystone', version: OWN_VERSION, projectType: type.name };
+  const dot = published.fqn.indexOf('.');
+  const [packageName, className] = [published.fqn.slice(0, dot), published.fqn.slice(dot + 1)];
+  return { package: packageName, version: published.version, projectType: className };
 }
 
-/** The class that a package published: a class that a repository derives from it in `.projenrc.ts` is a customisation. */
-export function standardTypeOf(projectType: object): object {
+/** The class that a package published: one that a repository derives from it in `.projenrc.ts` is a customisation. */
+export function standardTypeOf(projectType: ProjectClass): ProjectClass {
   for (
-    let type: object | null = projectType;
-    type !== null;
-    type = Object.getPrototypeOf(type) as object | null
+    let type: ProjectClass | null = projectType;
+    type;
+    type = Object.getPrototypeOf(type) as ProjectClass | null
   ) {
-    if (Object.hasOwn(type, JSII_TYPE)) return type;
+    if (publishedType(type)) return type;
   }
   return projectType;
 }
 
-function isJsiiType(value: unknown): value is { fqn: string; version: string } {
-  return typeof value === 'object' && value !== null && 'fqn' in value && 'version' in value;
+/** A class has a name; jsii adds more. */
+interface ProjectClass {
+  readonly name: string;
+}
+
+/** What jsii wrote on this very class; the bases that every project has are no project types. */
+function publishedType(type: ProjectClass): { fqn: string; version: string } | undefined {
+  const mark: unknown = Object.getOwnPropertyDescriptor(type, JSII_TYPE)?.value;
+  if (typeof mark !== 'object' || mark === null || !('fqn' in mark) || !('version' in mark)) return undefined;
+  const { fqn, version } = mark as { fqn: string; version: string };
+  return /^(projen|constructs)\./.test(fqn) ? undefined : { fqn, version };
 }

@@ -8,8 +8,10 @@ import { ProjectDefinition } from '../components/project-definition';
 import { listedSpec } from '../components/siblings';
 import { StandardsTasks } from '../components/standards-tasks';
 import { toolVersions } from '../components/tool-versions';
+import { Workflow } from '../components/workflow';
 import { renderFiles } from '../files/render';
 import type { RenderedFile } from '../files/rendered-file';
+import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
 import { readLock } from '../lock/lock';
@@ -103,6 +105,7 @@ export abstract class StandardProject extends Project {
     new LockFile(this, originOf(new.target), lockedOptions(options));
     new AgentsFile(this);
     new StandardsTasks(this);
+    new Workflow(this, 'upgrade-standards');
     if (options.owner) new CodeOwners(this, options.owner);
   }
 
@@ -123,7 +126,11 @@ export abstract class StandardProject extends Project {
   /** Renders all files, then writes them together; installs where `package.json` changed. */
   public synth(): void {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
-    if (this.initProject?.synth !== false) this._changedFiles = writeFiles(this.outdir, this.render());
+    if (this.initProject?.synth !== false) {
+      const files = this.render();
+      const retired = retiredFiles(this.outdir, readLock(this.outdir).lock, files);
+      this._changedFiles = writeFiles(this.outdir, [...files, ...retired]);
+    }
     super.synth();
   }
 

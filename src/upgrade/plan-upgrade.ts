@@ -21,9 +21,15 @@ export interface FileChange {
 export function planUpgrade(folder: string, lock: Lock, project: StandardProject): FileChange[] {
   const rendered = project.render().filter(({ path }) => path !== LOCK_PATH);
   const kept = new Set(rendered.map(({ path }) => path));
-  const retired = Object.entries(lock.files).filter(([path, file]) => file.ownership === 'managed' && !kept.has(path));
+  const retired = Object.entries(lock.files).filter(
+    ([path, file]) => file.ownership === 'managed' && !kept.has(path),
+  );
   const targets = [
-    ...rendered.map(({ path, ownership, content }) => ({ path, ownership: ownership as Ownership, after: content })),
+    ...rendered.map(({ path, ownership, content }) => ({
+      path,
+      ownership: ownership as Ownership,
+      after: content,
+    })),
     // What .projenrc.ts adds is not among the lock's options; it stays, because .projenrc.ts stays.
     ...retired
       .filter(([, { customised }]) => !customised)

@@ -36,7 +36,12 @@ export function prepareUpgrade(folder: string, to: string): UpgradePlan {
   const target = openTarget(folder, lock.package, to);
   try {
     const changes = planUpgrade(folder, lock, projectFromLock(folder, lock, target.exports));
-    const step = { package: lock.package, projectType: lock.projectType, from: lock.version, to: target.version };
+    const step = {
+      package: lock.package,
+      projectType: lock.projectType,
+      from: lock.version,
+      to: target.version,
+    };
     return { step, changes, spec: target.spec, ...(interrupted === undefined ? {} : { interrupted }) };
   } finally {
     target.dispose();
@@ -50,10 +55,23 @@ export function prepareUpgrade(folder: string, to: string): UpgradePlan {
 export function applyUpgrade(folder: string, { step, spec }: UpgradePlan): void {
   mkdirSync(dirname(join(folder, MARKER)), { recursive: true });
   writeFileSync(join(folder, MARKER), step.to);
-  npm(folder, 'npm', 'install', '--save-dev', '--save-exact', '--no-audit', '--no-fund', '--loglevel=error', `${step.package}@${spec}`);
+  npm(
+    folder,
+    'npm',
+    'install',
+    '--save-dev',
+    '--save-exact',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    `${step.package}@${spec}`,
+  );
   npm(folder, 'npx', 'projen');
   const { lock } = readLock(folder);
-  if (lock?.version !== step.to) throw new UserError(`the synth ended at ${lock?.version}, not at ${step.to}: run npx projen and read what it says`);
+  if (lock?.version !== step.to)
+    throw new UserError(
+      `the synth ended at ${lock?.version}, not at ${step.to}: run npx projen and read what it says`,
+    );
   rmSync(join(folder, MARKER), { force: true });
 }
 
@@ -62,9 +80,12 @@ function npm(folder: string, command: string, ...args: string[]): void {
     // What it prints is progress; the answer of a command is on standard output.
     execFileSync(command, args, { cwd: folder, stdio: ['ignore', process.stderr.fd, process.stderr.fd] });
   } catch (error) {
-    throw new UserError(`${command} ${args.join(' ')} failed. Mend that, then run npx projen upgrade again: it goes on from here.`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${command} ${args.join(' ')} failed. Mend that, then run npx projen upgrade again: it goes on from here.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

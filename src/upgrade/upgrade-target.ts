@@ -24,7 +24,8 @@ const VERSION = /^(latest|\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?)$/;
  */
 export function openTarget(folder: string, packageName: string, to: string): UpgradeTarget {
   const tarball = tarballPath(folder, to);
-  if (!tarball && !VERSION.test(to)) throw new UserError(`--to ${to} is neither a version, "latest", nor a tarball`);
+  if (!tarball && !VERSION.test(to))
+    throw new UserError(`--to ${to} is neither a version, "latest", nor a tarball`);
   const place = realpathSync(mkdtempSync(join(tmpdir(), 'drystone-upgrade-')));
   const dispose = () => rmSync(place, { recursive: true, force: true });
   try {
@@ -37,9 +38,12 @@ export function openTarget(folder: string, packageName: string, to: string): Upg
     dispose();
     if (error instanceof UserError) throw error;
     const { stderr } = error as { stderr?: string };
-    throw new UserError(`${packageName}@${to} cannot be installed:\n${stderr ?? String(error)}\nNothing was changed.`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${packageName}@${to} cannot be installed:\n${stderr ?? String(error)}\nNothing was changed.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -55,9 +59,13 @@ function fileSpec(folder: string, tarball: string): string {
 }
 
 function install(place: string, spec: string): void {
-  execFileSync('npm', ['install', '--prefix', place, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', spec], {
-    cwd: place,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  execFileSync(
+    'npm',
+    ['install', '--prefix', place, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', spec],
+    {
+      cwd: place,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { projectFromLock } from '../../src/check/project-from-lock';
 import { readIfPresent } from '../../src/files/read';
 import * as drystone from '../../src/index';
 import { type Lock, readLock } from '../../src/lock/lock';
-import { sha256 } from '../../src/lock/lock-file';
+import { sha256 } from '../../src/lock/sha256';
 import { MicroserviceProject } from '../../src/projects/microservice-project';
 import { read, synth, temporaryFolder } from '../support';
 

@@ -11,7 +11,7 @@ let handler: HttpHandler;
 
 before(async () => {
   table = await startLocalTable({ configFile: 'service-config.yaml' });
-  Object.assign(process.env, table.environment);
+  Object.assign(process.env, table.environment, { LOG_LEVEL: 'SILENT' });
   ({ handler } = await import('../src/index'));
 });
 after(() => table?.close());

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../integ/support/process';
+import { commandEnvironment, productSpec } from '../integ/support/product';
+
+/** A folder for everything that one run of the benchmarks makes. */
+export const WORKPLACE = mkdtempSync(join(tmpdir(), 'drystone-bench-'));
+
+/** Runs a command in a repository; its output goes to one log. */
+export function command(folder: string, program: string, ...args: string[]): Promise<void> {
+  const logFile = join(WORKPLACE, 'bench.log');
+  return run({ command: program, args, folder, logFile, environment: commandEnvironment() });
+}
+
+/** Makes a microservice repository with the packed product. */
+export async function newMicroservice(name: string): Promise<string> {
+  return newRepository(name, '--from', productSpec(), 'microservice');
+}
+
+/** Makes projen's own TypeScript repository, as it comes. */
+export async function newTypeScript(name: string): Promise<string> {
+  return newRepository(name, 'typescript');
+}
+
+async function newRepository(name: string, ...args: string[]): Promise<string> {
+  const folder = join(WORKPLACE, name);
+  mkdirSync(folder);
+  await command(folder, 'npx', '--yes', 'projen', 'new', ...args);
+  return folder;
+}

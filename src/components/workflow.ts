@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TextFile } from 'projen/lib/textfile';
+import type { StandardProject } from '../projects/standard-project';
+import type { ResolvedStandards } from '../standards/resolve';
+import { imagePlatform } from './image-platform';
+import { pinnedActions } from './pinned-actions';
+import { renderTemplate } from './render-template';
+
+const TEMPLATES = join(__dirname, '../../templates/workflows');
+
+/** The workflows there are templates of. */
+export type WorkflowName = 'build' | 'release' | 'upgrade-standards';
+
+/** A workflow of GitHub Actions: `.github/workflows/<name>.yml`, from the template of the same name. */
+export class Workflow extends TextFile {
+  /**
+   * @param values what the template asks for besides the standards. Default: nothing
+   */
+  public constructor(
+    project: StandardProject,
+    name: WorkflowName,
+    values: Readonly<Record<string, string>> = {},
+  ) {
+    super(project, `.github/workflows/${name}.yml`, { editGitignore: false });
+    const template = readFileSync(join(TEMPLATES, `${name}.yml`), 'utf8');
+    const standards = project.standards as ResolvedStandards;
+    const tokens = { name: project.name, ...standardValues(standards), ...values };
+    const text = renderTemplate(template, tokens, pinnedActions(standards.pinnedActions));
+    if (this.marker) this.addLine(`# ${this.marker}`);
+    for (const line of text.split('\n')) this.addLine(line);
+  }
+}
+
+function standardValues(standards: ResolvedStandards): Record<string, string> {
+  const { nodeVersion, ecrAccount, oidcRole, regions, architecture, releaseRepository, upgradeSchedule } =
+    standards;
+  const [releaseOwner = '', releaseName = ''] = releaseRepository.split('/');
+  return {
+    nodeVersion,
+    ecrAccount,
+    oidcRole,
+    upgradeSchedule,
+    releaseRepository,
+    releaseOwner,
+    releaseName,
+    regions: regions.join(' '),
+    mainRegion: regions[0] ?? '',
+    platform: imagePlatform(architecture),
+  };
+}

