@@ -13,15 +13,18 @@ export interface ItemChanges<Item> {
   /** Attributes to set. `undefined` leaves an attribute as it is. */
   readonly set?: Partial<Item>;
   /** Numbers to add to numeric attributes; a missing attribute counts as 0. Atomic. */
-  readonly add?: {
-    readonly [Name in keyof Item as Item[Name] extends number | undefined ? Name : never]?: number;
-  };
+  readonly add?: { readonly [Name in NumberName<Item>]?: number };
   /** Optional attributes to remove. */
-  readonly remove?: readonly (keyof {
-    [Name in keyof Item as undefined extends Item[Name] ? Name : never]: 1;
-  } &
-    string)[];
+  readonly remove?: readonly OptionalName<Item>[];
 }
+
+type NumberName<Item> = {
+  [Name in keyof Item & string]-?: Item[Name] extends number | undefined ? Name : never;
+}[keyof Item & string];
+
+type OptionalName<Item> = {
+  [Name in keyof Item & string]-?: undefined extends Item[Name] ? Name : never;
+}[keyof Item & string];
 
 /**
  * Items of one kind in the service's partition. Made by `ServiceDynamoClient.entity`.
