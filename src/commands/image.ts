@@ -1,30 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { UserError } from '../errors';
-import { findImageBuilder } from '../image/image-builder';
+import { buildImage } from '../image/build-image';
 import type { CommandAnswer, CommandRequest } from './command';
 
-/** `drystone image`: builds the image of the Dockerfile, with whichever builder works here. */
+/** `drystone image`: builds the image of the Dockerfile, with docker, podman or buildah. */
 export function imageCommand({ flags, folder }: CommandRequest): CommandAnswer {
   const { tag, platform } = flags;
   if (typeof tag !== 'string' || typeof platform !== 'string') {
     throw new UserError(
-      'drystone image needs --tag <name:tag> and --platform <os/architecture>: run npx projen image',
+      'drystone image needs --tag <name:tag> and --platform <os/arch>: run npx projen image',
     );
   }
-  const builder = findImageBuilder();
-  const args = [...builder.build, '--platform', platform, '--tag', tag, '.'];
-  // What the builder prints is progress; the answer of a command is on standard output.
-  const { status } = spawnSync(builder.command, args, {
-    cwd: folder,
-    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
-  });
-  if (status !== 0)
-    throw new UserError(`${builder.command} could not build the image: what it said is above`);
-  const answer = { image: tag, platform, builder: builder.command };
+  const builder = buildImage({ folder, tag, platform, environment: process.env });
+  const text = `${tag} for ${platform}, built by ${builder}`;
   return {
-    text: flags.json
-      ? JSON.stringify(answer, undefined, 2)
-      : `${tag} for ${platform}, built by ${builder.command}`,
+    text: flags.json ? JSON.stringify({ image: tag, platform, builder }, undefined, 2) : text,
     exitCode: 0,
   };
 }

@@ -20,12 +20,13 @@ const IMAGE_BUILDERS: readonly ImageBuilder[] = [
 /**
  * The first image builder that works on this machine.
  *
- * @throws UserError where none does, with what each of them said
+ * @param environment variables of the programs; `PATH` says where they are looked for
+ * @throws UserError where none works, with what each of them said
  */
-export function findImageBuilder(): ImageBuilder {
+export function findImageBuilder(environment: NodeJS.ProcessEnv): ImageBuilder {
   const refusals: string[] = [];
   for (const builder of IMAGE_BUILDERS) {
-    const refusal = refusalOf(builder.command);
+    const refusal = refusalOf(builder.command, environment);
     if (refusal === undefined) return builder;
     refusals.push(`  ${builder.command.padEnd(8)} ${refusal}`);
   }
@@ -39,8 +40,8 @@ export function findImageBuilder(): ImageBuilder {
 }
 
 /** Why a builder cannot be used: `docker` is often there while its daemon is not. Undefined where it can. */
-function refusalOf(command: string): string | undefined {
-  const { error, status, stderr } = spawnSync(command, ['version'], { encoding: 'utf8' });
+function refusalOf(command: string, env: NodeJS.ProcessEnv): string | undefined {
+  const { error, status, stderr } = spawnSync(command, ['version'], { encoding: 'utf8', env });
   if (error) return 'is not installed';
   return status === 0 ? undefined : (stderr.trim().split('\n').at(-1) ?? `ended with ${status}`);
 }
