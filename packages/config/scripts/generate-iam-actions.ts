@@ -20,7 +20,7 @@ async function actionsOf(service: string): Promise<IamAction[]> {
 
 async function main() {
   const entries: [string, string][] = [];
-  for (const service of (await iamServiceKeys()).sort()) {
+  for (const service of (await iamServiceKeys()).toSorted()) {
     entries.push([service, encodeActions(await actionsOf(service))]);
   }
   const text = [

@@ -21,7 +21,7 @@ export function formatDiagnostics(
   { color = false }: FormatDiagnosticsOptions = {},
 ): string {
   const paint = color ? ansi : plain;
-  const sorted = [...diagnostics].sort(inFileOrder);
+  const sorted = diagnostics.toSorted(inFileOrder);
   const width = Math.max(0, ...sorted.map((each) => location(each).length));
   const lines = source.split(/\r\n|\n|\r/);
   const gutter = String(sorted.at(-1)?.line ?? 0).length;

@@ -17,9 +17,9 @@ export function encodeActions(actions: readonly IamAction[]): string {
     append(verbsByNoun, noun, canBeConfined ? verb : `${verb}*`);
   }
   const nounsByVerbs = new Map<string, string[]>();
-  for (const [noun, verbs] of verbsByNoun) append(nounsByVerbs, verbs.sort().join(','), noun);
-  const groups = [...nounsByVerbs].map(([verbs, nouns]) => `${verbs}:${nouns.sort().join(',')}`);
-  return groups.sort().join(' ');
+  for (const [noun, verbs] of verbsByNoun) append(nounsByVerbs, verbs.toSorted().join(','), noun);
+  const groups = [...nounsByVerbs].map(([verbs, nouns]) => `${verbs}:${nouns.toSorted().join(',')}`);
+  return groups.toSorted().join(' ');
 }
 
 /** Reads what `encodeActions` wrote. */

@@ -1,2 +1,90 @@
 import { z } from 'zod';
-export const environment = z.record(z.string(), z.string()).default({});
+import { checkExactlyOne, textOf } from '../validate/fields';
+import { reportIssue } from '../validate/report-issue';
+
+/** AWS Lambda quotas: 4 KB for all environment variables of a function together. */
+const MAX_ENVIRONMENT_BYTES = 4096;
+
+/** Set by AWS Lambda (Developer Guide, defined runtime environment variables) or by the platform. */
+const RESERVED_NAMES = [
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_MAX_CONCURRENCY',
+  'AWS_LAMBDA_METADATA_API',
+  'AWS_LAMBDA_METADATA_TOKEN',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'DRYSTONE_CONFIG_HASH',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+];
+
+const variableName = textOf(
+  'the name of an environment variable',
+  'letters, digits and underscores, at least two and a letter first; names that AWS Lambda or the platform sets are taken',
+  new RegExp(`^(?!(?:${RESERVED_NAMES.join('|')})$)[A-Za-z][A-Za-z0-9_]+$`),
+);
+
+/** Plain values. What the platform sets here is checked more closely: keys and policies are made from it. */
+export const environment = z
+  .record(variableName, z.string())
+  .superRefine((variables, context) => {
+    const sizeBytes = Object.entries(variables)
+      .flat()
+      .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    if (sizeBytes <= MAX_ENVIRONMENT_BYTES) return;
+    reportIssue(context, {
+      code: 'out_of_range',
+      message: `environment has ${sizeBytes} bytes; AWS Lambda accepts ${MAX_ENVIRONMENT_BYTES} for all names and values`,
+      help: 'keep large values in a parameter or a file of the image',
+    });
+  })
+  .superRefine(({ SERVICE_PREFIX: prefix }, context) => {
+    if (prefix === undefined || /^[A-Z][A-Z0-9_]*$/.test(prefix)) return;
+    reportIssue(context, {
+      path: ['SERVICE_PREFIX'],
+      code: 'bad_format',
+      message: `environment.SERVICE_PREFIX: ${JSON.stringify(prefix)} is not the prefix of a partition`,
+      help: 'upper-case letters, digits and underscores, a letter first: FLIGHTS',
+    });
+  })
+  .default({})
+  .describe(
+    'Environment variables, 4096 bytes together. The platform sets TABLE_NAME and SERVICE_PREFIX. Default: none',
+  );
+
+/** Values that are kept elsewhere: only the reference gets into the function's configuration. */
+export const secrets = z
+  .record(
+    variableName,
+    z
+      .strictObject({
+        ssm: textOf(
+          'the path of an SSM parameter',
+          '/ and names joined by /',
+          /^(?:\/[A-Za-z0-9_.-]+){1,15}$/,
+        )
+          .optional()
+          .describe('Path of a parameter of AWS Systems Manager.'),
+        secretsManager: textOf(
+          'an ARN of a secret',
+          'arn:aws:secretsmanager:…:secret:name, and :key for one key of its JSON',
+          /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+(?::[^:\s]+)?$/,
+        )
+          .optional()
+          .describe('ARN of a secret of AWS Secrets Manager; `:key` after it takes one key of its JSON.'),
+      })
+      .superRefine(checkExactlyOne(['ssm', 'secretsManager'])),
+  )
+  .default({})
+  .describe('Environment variables whose values are secrets: the function may read them. Default: none');

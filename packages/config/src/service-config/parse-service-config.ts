@@ -1,8 +1,12 @@
 import { type ConfigKind, parseConfig, type ParseResult } from '../validate/parse-config';
 import { readConfig } from '../validate/read-config';
 import { type ServiceConfig, serviceConfigSchema } from './service-config';
+import { serviceConfigRules } from './service-config-rules';
 
-const serviceConfigKind: ConfigKind<typeof serviceConfigSchema> = { schema: serviceConfigSchema, rules: [] };
+const serviceConfigKind: ConfigKind<typeof serviceConfigSchema> = {
+  schema: serviceConfigSchema,
+  rules: serviceConfigRules,
+};
 
 /**
  * Parses the text of a `service-config.yaml`.

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { closestName } from '../diagnostics/closest-name';
-
-/** What a zod schema of ours may say of itself beside its description. */
-export interface FieldMeta {
-  /** Unit of a number, as it is written after it. */
-  readonly unit?: string;
-  /** Who sets the bounds. */
-  readonly authority?: string;
-}
+import { fieldMeta } from './field-meta';
 
 /** Between the headline and the help in a message: zod carries one string an issue. */
 export const HELP_SEPARATOR = '\n';
@@ -31,7 +24,10 @@ export function typeName(expected: string): string {
 export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return explainType(issue.input, typeName(issue.expected));
+      return explainType(
+        issue.input,
+        isWholeNumber(issue.schema) ? typeName('int') : typeName(issue.expected),
+      );
     case 'too_small':
       return explainBound(issue, `below the minimum of ${issue.minimum}`, `at least ${issue.minimum}`);
     case 'too_big':
@@ -64,27 +60,11 @@ export function explainType(input: unknown, expected: string): string {
 
 type BoundIssue = z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>;
 
-function explainBound(issue: BoundIssue, ofNumber: string, ofLength: string): string {
-  const { input, origin } = issue;
+function explainBound({ input, schema }: BoundIssue, ofNumber: string, ofLength: string): string {
   if (typeof input === 'string') return `has ${input.length} characters; ${ofLength} are accepted`;
   if (Array.isArray(input)) return `has ${input.length} entries; ${ofLength} are accepted`;
-  if (origin !== 'number' && origin !== 'int') return `is out of range; ${ofLength} are accepted`;
-  const { unit, authority } = metaOf(issue.schema);
-  const headline = `${show(input)} is ${ofNumber}${unit ? ` ${unit}` : ''}`;
-  return authority
-    ? `${headline}${HELP_SEPARATOR}${authority} accepts ${rangeOf(issue.schema)}${unit ? ` ${unit}` : ''}`
-    : headline;
-}
-
-function metaOf(schema: z.core.$ZodType | undefined): FieldMeta {
-  return ((schema && z.globalRegistry.get(schema)) ?? {}) as FieldMeta;
-}
-
-function rangeOf(schema: z.core.$ZodType | undefined): string {
-  if (!(schema instanceof z.ZodNumber)) return 'other values';
-  const { minValue, maxValue } = schema;
-  const isOpen = maxValue === null || maxValue === Number.MAX_SAFE_INTEGER;
-  return isOpen ? `${minValue} or more` : `${minValue} to ${maxValue}`;
+  const { unit, help } = (schema && fieldMeta.get(schema)) ?? {};
+  return [[`${show(input)} is ${ofNumber}`, unit].join(' ').trim(), help ?? ofLength].join(HELP_SEPARATOR);
 }
 
 function explainChoice(input: unknown, choices: readonly string[]): string {
@@ -102,4 +82,8 @@ function explainUnknownKeys(keys: readonly string[], schema: z.core.$ZodType | u
       return `unknown key ${JSON.stringify(key).slice(1, -1)}${closest === undefined ? '' : `: did you mean ${closest}?`}`;
     })
     .join(HELP_SEPARATOR);
+}
+
+function isWholeNumber(schema: z.core.$ZodType | undefined): boolean {
+  return schema instanceof z.ZodNumber && schema.isInt;
 }

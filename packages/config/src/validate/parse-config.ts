@@ -62,5 +62,5 @@ function locateViolation({ path, part = 'value', ...rest }: Violation, source: Y
 function toDiagnostics(findings: readonly Finding[], file: string): Diagnostic[] {
   return findings
     .map(({ span, ...rest }): Diagnostic => ({ file, ...span, ...rest, severity: 'error' }))
-    .sort(inFileOrder);
+    .toSorted(inFileOrder);
 }

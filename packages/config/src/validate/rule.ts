@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConfigPath } from '../yaml/yaml-source';
 import type { Violation } from './violations';
 
 /** What two or more fields must hold together. */
@@ -24,4 +25,9 @@ export function rule<Shape extends z.core.$ZodLooseShape>(
       return result.success ? check(result.data) : [];
     },
   };
+}
+
+/** A violation of a rule: two fields that do not go together. */
+export function conflict(path: ConfigPath, message: string, help?: string): Violation {
+  return { path, code: 'conflict', message, help };
 }
