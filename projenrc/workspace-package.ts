@@ -75,10 +75,10 @@ function tsconfig() {
   };
 }
 
-/** The type declarations of both forms are the same text. */
+/** The ES module's types are those of the CommonJS form, which a bare copy would look for beside other file names. */
 function esmBundle() {
   return [
     'esbuild src/index.ts --bundle --platform=node --format=esm --target=node20',
-    '--packages=external --outfile=lib/index.mjs --log-level=warning && cp lib/index.d.ts lib/index.d.mts',
+    "--packages=external --outfile=lib/index.mjs --log-level=warning && echo \"export * from './index.js';\" > lib/index.d.mts",
   ].join(' ');
 }

@@ -1,0 +1,30 @@
+import { formatDiagnostics, mergeYaml, parseServiceConfig } from '@drystone/config';
+import { UserError } from '../errors';
+
+/** An image in Amazon ECR: the name that people use, and the content that it stands for. */
+export interface CatalogImage {
+  readonly tag: string;
+  readonly digest: string;
+}
+
+/**
+ * The configuration that an image was built with, as the catalog of the release repository keeps it.
+ *
+ * @param text `service-config.yaml` as the team wrote it; comments and order stay
+ * @param fileName what diagnostics call it
+ * @throws UserError where the configuration, the tag or the digest is none
+ * @example catalogEntry('imageTag: latest # …', { tag: 'v1.2.3', digest: 'sha256:…' }, 'service-config.yaml')
+ */
+export function catalogEntry(text: string, { tag, digest }: CatalogImage, fileName: string): string {
+  const result = parseServiceConfig(text, fileName);
+  if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, text));
+  // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html
+  if (!/^\w[\w.-]{0,127}$/.test(tag)) throw new UserError(`--image-tag: ${JSON.stringify(tag)} is not a tag of an image`);
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
+    throw new UserError(`--image-digest: ${JSON.stringify(digest)} is not sha256: and 64 hexadecimal digits`);
+  }
+  return mergeYaml(text, [
+    { path: ['imageTag'], value: tag },
+    { path: ['imageDigest'], value: digest },
+  ]);
+}
