@@ -22,6 +22,7 @@ export class LintConfig extends JsonFile {
           // A short function reads best where it is used.
           'unicorn/consistent-function-scoping': 'off',
           'jest/require-to-throw-message': 'off',
+          'promise/always-return': 'off',
         },
         overrides: [
           ...Object.keys(IMPORT_RULES).map(importOverride),

@@ -79,6 +79,6 @@ function tsconfig() {
 function esmBundle() {
   return [
     'esbuild src/index.ts --bundle --platform=node --format=esm --target=node20',
-    "--packages=external --outfile=lib/index.mjs --log-level=warning && echo \"export * from './index.js';\" > lib/index.d.mts",
+    '--packages=external --outfile=lib/index.mjs --log-level=warning && echo "export * from \'./index.js\';" > lib/index.d.mts',
   ].join(' ');
 }
