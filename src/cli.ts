@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { catalogCommand } from './commands/catalog';
+import { changesCommand } from './commands/changes';
 import { checkCommand } from './commands/check';
 import type { CommandAnswer, CommandRequest } from './commands/command';
 import { imageCommand } from './commands/image';
@@ -17,6 +19,11 @@ const USAGE = `drystone ${ownVersion()}
   drystone upgrade          shows what another version would change, then moves to it
       --to <version>        a version or the path of a tarball (default: latest)
       --yes, --dry-run      do not ask: go on, or only show
+  drystone changes          who decided what changed since the last commit: exit code 0 the platform alone, 2 the team as well
+      --summary             also write to the summary of a GitHub Actions run
+  drystone catalog          prints the configuration that an image was built with, for the release repository
+      --image-tag <tag>     name of the image
+      --image-digest <sha>  its content: sha256:…
   drystone image            builds the image with docker, podman or buildah: what npx projen image runs
       --tag <name:tag>      its name
       --platform <os/arch>  what it is for, such as linux/arm64
@@ -30,6 +37,8 @@ To make a repository:  npx projen new --from drystone <type>`;
 const COMMANDS: Readonly<
   Record<string, (request: CommandRequest) => CommandAnswer | Promise<CommandAnswer>>
 > = {
+  catalog: catalogCommand,
+  changes: changesCommand,
   check: checkCommand,
   image: imageCommand,
   options: optionsCommand,
@@ -53,6 +62,8 @@ function parseCommandLine(argv: readonly string[]) {
     json: flag,
     latest: flag,
     summary: flag,
+    'image-tag': text,
+    'image-digest': text,
     platform: text,
     tag: text,
     to: text,

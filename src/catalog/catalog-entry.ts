@@ -19,7 +19,8 @@ export function catalogEntry(text: string, { tag, digest }: CatalogImage, fileNa
   const result = parseServiceConfig(text, fileName);
   if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, text));
   // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html
-  if (!/^\w[\w.-]{0,127}$/.test(tag)) throw new UserError(`--image-tag: ${JSON.stringify(tag)} is not a tag of an image`);
+  if (!/^\w[\w.-]{0,127}$/.test(tag))
+    throw new UserError(`--image-tag: ${JSON.stringify(tag)} is not a tag of an image`);
   if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
     throw new UserError(`--image-digest: ${JSON.stringify(digest)} is not sha256: and 64 hexadecimal digits`);
   }

@@ -38,7 +38,8 @@ export function checkRepository(folder: string, options: { readonly latest: bool
   };
 }
 
-function installedPackage(folder: string, name: string): { exports: PackageExports; version: string } {
+/** The package that a repository was made from, as npm installed it there. */
+export function installedPackage(folder: string, name: string): { exports: PackageExports; version: string } {
   try {
     const manifest = require.resolve(`${name}/package.json`, { paths: [folder] });
     const { version } = require(manifest) as { version: string };

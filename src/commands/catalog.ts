@@ -13,6 +13,7 @@ export function catalogCommand({ flags, folder }: CommandRequest): CommandAnswer
     throw new UserError('drystone catalog needs --image-tag <tag> and --image-digest <sha256:…>');
   }
   const text = readIfPresent(join(folder, FILE_NAME));
-  if (text === undefined) throw new UserError(`${FILE_NAME} is missing: run this in the repository of a service`);
+  if (text === undefined)
+    throw new UserError(`${FILE_NAME} is missing: run this in the repository of a service`);
   return { text: catalogEntry(text, { tag, digest }, FILE_NAME).replace(/\n$/, ''), exitCode: 0 };
 }

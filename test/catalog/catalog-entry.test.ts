@@ -26,7 +26,10 @@ describe('a catalog entry', () => {
   });
 
   test('is made from a valid configuration only, with the place of each mistake', () => {
-    const broken = CONFIG.replace('timeout: 10', 'timeout: 0').replace('serviceName: flight', 'serviceName: Flight');
+    const broken = CONFIG.replace('timeout: 10', 'timeout: 0').replace(
+      'serviceName: flight',
+      'serviceName: Flight',
+    );
     expect(() => entry(broken)).toThrow(UserError);
     expect(() => entry(broken)).toThrow(/service-config\.yaml:2:\d+ [^]*service-config\.yaml:10:\d+ /);
   });
@@ -35,7 +38,10 @@ describe('a catalog entry', () => {
     expect(() => entry(CONFIG, { tag, digest: DIGEST })).toThrow(/^--image-tag: /);
   });
 
-  test.each(['', 'sha256:1', DIGEST.toUpperCase(), `${DIGEST}\n`, `x${DIGEST}`])('refuses the digest %j', (digest) => {
-    expect(() => entry(CONFIG, { tag: 'v1', digest })).toThrow(/^--image-digest: /);
-  });
+  test.each(['', 'sha256:1', DIGEST.toUpperCase(), `${DIGEST}\n`, `x${DIGEST}`])(
+    'refuses the digest %j',
+    (digest) => {
+      expect(() => entry(CONFIG, { tag: 'v1', digest })).toThrow(/^--image-digest: /);
+    },
+  );
 });
