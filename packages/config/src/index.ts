@@ -11,6 +11,7 @@ export {
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
 export { servicePrefix } from './naming/service-prefix';
+export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
 export type { ServiceConfig } from './service-config/service-config';

@@ -27,7 +27,7 @@ export function checkAction(action: string): ActionProblem | undefined {
   const [service, name] = action.split(':') as [string, string?];
   if (name === undefined)
     return unknown(`${action} is not an action`, 'write service:Action, as in dynamodb:GetItem');
-  if (service === 'dynamodb') return checkTableAction(action);
+  if (service === 'dynamodb') return checkTableAction(action, name);
   if (service === 'iam') {
     return refused(
       action,
@@ -38,22 +38,24 @@ export function checkAction(action: string): ActionProblem | undefined {
   return matchingActions(action).length > 0 ? undefined : explainUnknown(service, name);
 }
 
-function checkTableAction(action: string): ActionProblem | undefined {
+function checkTableAction(action: string, name: string): ActionProblem | undefined {
   if (isTableAction(action)) return undefined;
-  const isWildcard = action.endsWith('*');
-  if (isWildcard)
+  if (name.endsWith('*')) {
+    const names = TABLE_ACTIONS.map((each) => each.slice('dynamodb:'.length));
     return refused(
       action,
-      'some of these actions reach the whole table',
-      `one of ${TABLE_ACTIONS.join(', ')}`,
+      'some of its actions reach the whole table',
+      `write them out, of ${names.join(', ')}`,
     );
-  if (/^dynamodb:Transact(?:Get|Write)Items$/.test(action)) {
-    const help =
-      'write the actions of its parts: GetItem, PutItem, UpdateItem, DeleteItem, ConditionCheckItem';
-    return unknown(`${action} does not exist in IAM: a transaction needs the actions of its parts`, help);
   }
-  if (matchingActions(action).length > 0) return refused(action, whyRefused(action));
-  return explainUnknown('dynamodb', action.slice('dynamodb:'.length));
+  if (/^Transact(?:Get|Write)Items$/.test(name)) {
+    const help = 'write those of its parts: GetItem, PutItem, UpdateItem, DeleteItem, ConditionCheckItem';
+    return unknown(`${action} does not exist in IAM: a transaction has no action of its own`, help);
+  }
+  const meant =
+    actionsOf('dynamodb').find((each) => each.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+  const reason = whyRefused(meant);
+  return reason === undefined ? explainUnknown('dynamodb', name) : refused(action, reason);
 }
 
 function explainUnknown(service: string, name: string): ActionProblem {

@@ -1,3 +1,5 @@
+import { matchingActions } from './iam-actions';
+
 /**
  * The DynamoDB actions for which IAM knows the partition key of every item that they touch, so that a policy can
  * confine them to a service's own partition (Service Authorization Reference, condition key dynamodb:LeadingKeys).
@@ -29,21 +31,26 @@ export function isTableAction(action: string): action is TableAction {
   return TABLE_ACTIONS.some((each) => each === action);
 }
 
-/** Why a DynamoDB action cannot be had, for those that are not in `TABLE_ACTIONS`. */
-export function whyRefused(action: string): string {
-  const name = action.slice('dynamodb:'.length);
-  return (
-    REASONS.find(([pattern]) => pattern.test(name))?.[1] ??
-    'it acts on the whole table, which the platform owns'
-  );
+/**
+ * Why an operation of DynamoDB cannot be had; undefined for one that can, or that does not exist.
+ *
+ * @param name without the service: `Scan`
+ */
+export function whyRefused(name: string): string | undefined {
+  const reason = REASONS.find(([pattern]) => pattern.test(name))?.[1];
+  if (reason !== undefined || isTableAction(`dynamodb:${name}`)) return reason;
+  return matchingActions(`dynamodb:${name}`).length > 0
+    ? 'it acts on whole tables, which the platform owns'
+    : undefined;
 }
 
+/** Operations as IAM and, where it has another name, as the SDK calls them. */
 const REASONS: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
   [/^Scan$/, "a scan reads every service's items"],
-  [/^PartiQL/, 'a PartiQL statement without a partition key reads the whole table'],
+  [/^(?:PartiQL.*|(?:Batch)?ExecuteStatement|ExecuteTransaction)$/, "PartiQL can read every service's items"],
   [/^ExportTable/, "an export copies every service's items"],
   [
     /^(?:GetRecords|GetShardIterator|DescribeStream|ListStreams)$/,
-    "a table stream carries every service's changes",
+    "a table's stream has every service's changes",
   ],
 ];

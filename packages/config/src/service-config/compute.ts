@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldMeta } from '../validate/field-meta';
 import { checkExactlyOne, quantity, textOf } from '../validate/fields';
-import { timeExpression } from './time-expression';
+import { timeExpression } from './time';
 
 /** Most memory of a function that does not run on its own instances, in MB. */
 export const MAX_MEMORY_MB = 10_240;

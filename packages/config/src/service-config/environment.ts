@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HELP_SEPARATOR, show } from '../validate/explain-issue';
 import { checkExactlyOne, textOf } from '../validate/fields';
 import { reportIssue } from '../validate/report-issue';
 
@@ -29,33 +30,26 @@ const RESERVED_NAMES = [
   'LAMBDA_TASK_ROOT',
 ];
 
-const variableName = textOf(
-  'the name of an environment variable',
-  'letters, digits and underscores, at least two and a letter first; names that AWS Lambda or the platform sets are taken',
-  new RegExp(`^(?!(?:${RESERVED_NAMES.join('|')})$)[A-Za-z][A-Za-z0-9_]+$`),
-);
+const variableName = z
+  .string()
+  .regex(new RegExp(`^(?!(?:${RESERVED_NAMES.join('|')})$)[A-Za-z][A-Za-z0-9_]+$`), {
+    error: ({ input }) =>
+      RESERVED_NAMES.some((name) => name === input)
+        ? `${String(input)} is not free${HELP_SEPARATOR}AWS Lambda or the platform sets it`
+        : `${show(input)} is not the name of a variable${HELP_SEPARATOR}letters, digits and _, two or more, a letter first`,
+  });
 
-/** Plain values. What the platform sets here is checked more closely: keys and policies are made from it. */
+/** Plain values, and among them what the platform sets. */
 export const environment = z
   .record(variableName, z.string())
   .superRefine((variables, context) => {
-    const sizeBytes = Object.entries(variables)
-      .flat()
-      .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    const texts = Object.entries(variables).flat();
+    const sizeBytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
     if (sizeBytes <= MAX_ENVIRONMENT_BYTES) return;
     reportIssue(context, {
       code: 'out_of_range',
       message: `environment has ${sizeBytes} bytes; AWS Lambda accepts ${MAX_ENVIRONMENT_BYTES} for all names and values`,
-      help: 'keep large values in a parameter or a file of the image',
-    });
-  })
-  .superRefine(({ SERVICE_PREFIX: prefix }, context) => {
-    if (prefix === undefined || /^[A-Z][A-Z0-9_]*$/.test(prefix)) return;
-    reportIssue(context, {
-      path: ['SERVICE_PREFIX'],
-      code: 'bad_format',
-      message: `environment.SERVICE_PREFIX: ${JSON.stringify(prefix)} is not the prefix of a partition`,
-      help: 'upper-case letters, digits and underscores, a letter first: FLIGHTS',
+      help: 'keep large values in a parameter or in a file of the image',
     });
   })
   .default({})

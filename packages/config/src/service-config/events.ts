@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkExactlyOne, proseOf, quantity } from '../validate/fields';
 import { eventBusName, eventName, queueName, topicName } from './names';
 import { checkEventPattern, checkPeriod, checkQueueBatches } from './event-rules';
-import { timeExpression } from './time-expression';
+import { moment, timeExpression, timezone } from './time';
 
 const lambda = 'AWS Lambda';
 const data = z.record(z.string(), z.unknown());
@@ -90,23 +90,14 @@ const busEvents = z
 const scheduledEvents = z
   .strictObject({
     expression: timeExpression.describe('When: rate(…), cron(…) or at(…).'),
-    timezone: proseOf(50)
-      .refine(isTimezone, { error: 'is not the name of a time zone\nas in UTC or Europe/Amsterdam' })
-      .default('UTC')
-      .describe('IANA time zone of the expression. Default: UTC'),
+    timezone: timezone.default('UTC').describe('IANA time zone of the expression. Default: UTC'),
     flexibleWindow: quantity({ authority: 'EventBridge Scheduler', unit: 'minutes', min: 1, max: 1440 })
       .optional()
       .describe('Minutes, 1 to 1440, within which it may begin. Default: at once'),
     input: data.optional().describe('What the function gets. Default: the event of the schedule'),
     enabled: isEnabled,
-    startDate: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .describe('First moment, as in 2030-01-31T06:00:00Z. Default: now'),
-    endDate: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .describe('Last moment; after startDate. Default: none'),
+    startDate: moment.optional().describe('First moment, as in 2030-01-31T06:00:00Z. Default: now'),
+    endDate: moment.optional().describe('Last moment; after startDate. Default: none'),
   })
   .superRefine(checkPeriod);
 
@@ -129,11 +120,3 @@ export const events = z
   })
   .prefault({})
   .describe('What calls the function, beside HTTP. Default: nothing');
-
-function isTimezone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}

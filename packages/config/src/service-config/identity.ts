@@ -58,12 +58,12 @@ export const image = {
     'an image tag',
     'at most 128 letters, digits, dots, hyphens and underscores, neither a dot nor a hyphen first',
     /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
-  )
-    .optional()
-    .describe('Tag of the image. Exactly one of imageTag and imageDigest is given.'),
+  ).describe('Tag of the image.'),
   imageDigest: textOf('an image digest', 'sha256: and 64 hexadecimal digits', /^sha256:[0-9a-f]{64}$/)
     .optional()
-    .describe('Digest of the image, instead of imageTag. Default: none'),
+    .describe(
+      'Digest of the image that the tag stood for when the configuration was published. Default: none',
+    ),
   image: z
     .strictObject({
       command: z

@@ -2,10 +2,12 @@ import { type ConfigKind, parseConfig, type ParseResult } from '../validate/pars
 import { readConfig } from '../validate/read-config';
 import { type ServiceConfig, serviceConfigSchema } from './service-config';
 import { serviceConfigRules } from './service-config-rules';
+import { stageVariants } from './stage-overrides';
 
 const serviceConfigKind: ConfigKind<typeof serviceConfigSchema> = {
   schema: serviceConfigSchema,
   rules: serviceConfigRules,
+  variants: stageVariants,
 };
 
 /**

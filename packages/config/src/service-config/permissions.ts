@@ -25,19 +25,24 @@ const conditions = z.record(
 const permissionOnResources = z
   .strictObject({
     actions: z.array(action(explainNoResources)).min(1).describe('IAM actions, `*` at the end allowed.'),
-    resources: z.array(resource).min(1).describe('ARNs that the actions may reach.'),
+    resources: z
+      .array(resource)
+      .min(1)
+      .describe(
+        'ARNs that the actions may reach; `*` where AWS has nothing to confine them to, or with conditions.',
+      ),
     conditions: conditions
       .optional()
       .describe('IAM conditions: operator, then key, then values. Default: none'),
   })
-  .superRefine(({ actions, resources }, context) => {
+  .superRefine(({ actions, resources, conditions: narrowing }, context) => {
     const confinable = actions.find(canBeConfined);
-    if (confinable === undefined || !resources.includes('*')) return;
+    if (confinable === undefined || narrowing || !resources.includes('*')) return;
     reportIssue(context, {
       path: ['resources', resources.indexOf('*')],
       code: 'refused_permission',
       message: `${confinable} on * is refused: it reaches all that the account has`,
-      help: 'write the ARNs',
+      help: 'write the ARNs, or conditions',
     });
   });
 

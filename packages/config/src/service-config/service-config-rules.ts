@@ -1,25 +1,27 @@
+import { z } from 'zod';
+import { show } from '../validate/explain-issue';
 import { conflict, rule, type Rule } from '../validate/rule';
 import { compute } from './compute';
 import { computeRules } from './compute-rules';
 import { environment, secrets } from './environment';
-import { image } from './identity';
 import { queue } from './messaging';
 import { network } from './network';
 import { logging } from './observability';
 
-const { imageTag, imageDigest } = image;
 const { vpc, fileSystem } = network;
+
+/** IAM policies are made from it: it is checked even where another variable is wrong. */
+const platformVariables = z.looseObject({ SERVICE_PREFIX: z.string().optional() });
 
 /** What the fields of `service-config.yaml` must hold together. */
 export const serviceConfigRules: readonly Rule[] = [
   ...computeRules,
 
-  rule({ imageTag, imageDigest }, (config) => {
-    if (config.imageTag !== undefined && config.imageDigest !== undefined) {
-      return [conflict(['imageDigest'], 'imageDigest and imageTag exclude each other', 'remove one of them')];
-    }
-    const isMissing = config.imageTag === undefined && config.imageDigest === undefined;
-    return isMissing ? [{ path: ['imageTag'], code: 'missing_key', message: 'imageTag is missing' }] : [];
+  rule({ environment: platformVariables }, ({ environment: { SERVICE_PREFIX: prefix } }) => {
+    if (prefix === undefined || /^[A-Z][A-Z0-9_]*$/.test(prefix)) return [];
+    const message = `environment.SERVICE_PREFIX: ${show(prefix)} is not the prefix of a partition`;
+    const help = 'upper-case letters, digits and underscores, a letter first: FLIGHTS';
+    return [{ path: ['environment', 'SERVICE_PREFIX'], code: 'bad_format', message, help }];
   }),
 
   rule({ environment, secrets }, (config) =>

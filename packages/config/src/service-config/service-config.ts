@@ -7,6 +7,7 @@ import { asynchronous, publish, queue } from './messaging';
 import { network } from './network';
 import { observability } from './observability';
 import { permissions } from './permissions';
+import { environments } from './stage-overrides';
 
 const idempotency = z
   .boolean()
@@ -30,6 +31,7 @@ export const serviceConfigFields = {
   async: asynchronous,
   ...observability,
   ...network,
+  environments,
 };
 
 /** `service-config.yaml`: what a service is and what it needs. What fields must hold together is in `serviceConfigRules`. */

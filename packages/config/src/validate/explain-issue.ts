@@ -32,6 +32,8 @@ export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
       return explainBound(issue, `below the minimum of ${issue.minimum}`, `at least ${issue.minimum}`);
     case 'too_big':
       return explainBound(issue, `above the maximum of ${issue.maximum}`, `at most ${issue.maximum}`);
+    case 'not_multiple_of':
+      return `${show(issue.input)} is not a multiple of ${issue.divisor}`;
     case 'invalid_value':
       return explainChoice(issue.input, issue.values.map(String));
     case 'unrecognized_keys':

@@ -5,12 +5,15 @@ import { readYaml } from '../yaml/read-yaml';
 import type { ConfigPath, Position, YamlSource } from '../yaml/yaml-source';
 import { explainIssue } from './explain-issue';
 import type { Rule } from './rule';
+import { blame, type Variant } from './variant';
 import { toViolations, type Violation } from './violations';
 
 /** One kind of YAML file: its fields, and what they must hold together. */
 export interface ConfigKind<Schema extends z.ZodType> {
   readonly schema: Schema;
   readonly rules: readonly Rule[];
+  /** What else the file stands for, which must be right too. Default: nothing */
+  variants?(value: unknown): readonly Variant[];
 }
 
 /** A file that is right as a whole, or all that is wrong with it: never something in between. */
@@ -43,16 +46,25 @@ export function parseConfig<Schema extends z.ZodType>(
   const yaml = readYaml(text);
   if (!yaml.ok) return { ok: false, diagnostics: toDiagnostics(yaml.findings, file), source: text };
   const { source } = yaml;
-  const parsed = kind.schema.safeParse(source.value, { error: explainIssue, reportInput: true });
+  const { config, violations } = check(kind, source.value);
+  const inVariants = (kind.variants?.(source.value) ?? []).flatMap((variant) =>
+    blame(variant, check(kind, variant.value).violations, violations),
+  );
+  const all = [...violations, ...inVariants];
+  if (config !== undefined && all.length === 0) {
+    return { ok: true, config, locate: (path) => source.locate(path) };
+  }
+  const findings = all.map((violation) => locateViolation(violation, source));
+  return { ok: false, diagnostics: toDiagnostics(findings, file), source: text };
+}
+
+function check<Schema extends z.ZodType>({ schema, rules }: ConfigKind<Schema>, value: unknown) {
+  const parsed = schema.safeParse(value, { error: explainIssue, reportInput: true });
   const violations = [
     ...(parsed.success ? [] : toViolations(parsed.error.issues)),
-    ...kind.rules.flatMap((rule) => rule.check(source.value)),
+    ...rules.flatMap((rule) => rule.check(value)),
   ];
-  if (parsed.success && violations.length === 0) {
-    return { ok: true, config: parsed.data, locate: (path) => source.locate(path) };
-  }
-  const findings = violations.map((violation) => locateViolation(violation, source));
-  return { ok: false, diagnostics: toDiagnostics(findings, file), source: text };
+  return { config: parsed.data, violations };
 }
 
 function locateViolation({ path, part = 'value', ...rest }: Violation, source: YamlSource): Finding {
