@@ -15,6 +15,8 @@ async function main(): Promise<void> {
     return;
   }
   const emit = options.json ? printJson : textPrinter(options.rawLogs);
+  // Lambda's clock is in UTC, and the time zone belongs to the process: worker threads cannot have one of their own.
+  process.env.TZ = 'UTC';
   const { port, tablePort } = options;
   const server = new DevServer({ projectDir: process.cwd(), port, tablePort, emit });
   const end = () => void server.close().finally(() => process.exit());

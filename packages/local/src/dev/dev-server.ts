@@ -48,6 +48,7 @@ export class DevServer {
   private table?: LocalTable;
   private handlerFile?: string;
   private routes?: readonly Route[];
+  private isReady = false;
   private closing = false;
 
   constructor(private readonly options: DevServerOptions) {
@@ -66,6 +67,7 @@ export class DevServer {
     const url = await this.startGateway();
     await this.startBuilds();
     this.closers.push(watchFile(this.configFile, () => void this.reloadConfig()));
+    this.isReady = true;
     this.emit({ event: 'ready', ...this.summary(this.loaded, this.table), url });
   }
 
@@ -138,10 +140,9 @@ export class DevServer {
       const { message } = locateFault(outcome.fault, this.options.projectDir);
       return this.problem(`${ENTRY} cannot be loaded: ${message}`);
     }
-    const isReload = this.routes !== undefined;
     this.routes = outcome.result;
-    if (isReload)
-      this.emit({ event: 'reloaded', cause, durationMs: preparedInMs + performance.now() - startedMs });
+    const durationMs = preparedInMs + performance.now() - startedMs;
+    if (this.isReady) this.emit({ event: 'reloaded', cause, durationMs });
   }
 
   private summary({ config }: LoadedConfig, table: LocalTable): Omit<Ready, 'url'> {

@@ -22,7 +22,9 @@ const INDENT = ' '.repeat(11);
  * // ' 12:04:11  GET /flights?to=AMS            200    4 ms  c0ffee12'
  */
 export function renderEvent(event: DevEvent, options: RenderOptions): string | undefined {
-  const paint = (format: Format, text: string) => (options.color ? styleText(format, text) : text);
+  // Whether to colour is the caller's choice, not that of the stream that styleText would look at.
+  const paint = (format: Format, text: string) =>
+    options.color ? styleText(format, text, { validateStream: false }) : text;
   const time = paint('dim', ` ${clock(event.at, options.timeZone)}  `);
   switch (event.event) {
     case 'ready':

@@ -1,0 +1,50 @@
+import type { DevFact, RequestDone } from '../../src/dev/dev-event';
+import { renderEvent, type RenderOptions } from '../../src/dev/render-event';
+
+const plain: RenderOptions = { color: false, rawLogs: false, timeZone: 'Europe/Amsterdam' };
+const at = new Date('2026-11-23T11:04:11Z');
+const render = (fact: DevFact, options: Partial<RenderOptions> = {}) =>
+  renderEvent({ at, ...fact }, { ...plain, ...options });
+
+const request: RequestDone = {
+  method: 'GET',
+  target: '/flights?to=AMS',
+  status: 200,
+  durationMs: 3.6,
+  id: 'c0ffee12-0000-4000-8000-000000000000',
+};
+
+describe('renderEvent', () => {
+  it('lines requests up, with the time of the developer’s zone', () => {
+    const slow = { ...request, method: 'POST', status: 502, durationMs: 30_004, reason: 'timed out' };
+    expect([render({ event: 'request', ...request }), render({ event: 'request', ...slow })]).toEqual([
+      ' 12:04:11  GET /flights?to=AMS               200     4 ms  c0ffee12',
+      ' 12:04:11  POST /flights?to=AMS              502   30.0 s  c0ffee12  timed out',
+    ]);
+  });
+
+  it.each([
+    [200, '\u001b[32m200\u001b[39m'],
+    [404, '\u001b[33m404\u001b[39m'],
+    [502, '\u001b[31m502\u001b[39m'],
+  ])('colours the status %d when it may', (status, painted) => {
+    expect(render({ event: 'request', ...request, status }, { color: true })).toContain(painted);
+    expect(render({ event: 'request', ...request, status })).not.toContain('\u001b');
+  });
+
+  it('condenses the log of the handler, or leaves it as it is', () => {
+    const fact: DevFact = { event: 'log', text: '{"level":"WARN","message":"few seats"}' };
+    expect(render(fact)).toBe('           WARN few seats');
+    expect(render(fact, { rawLogs: true })).toBe('{"level":"WARN","message":"few seats"}');
+  });
+
+  it('prints nothing for a metric', () => {
+    expect(render({ event: 'log', text: '{"_aws":{}}' })).toBeUndefined();
+  });
+
+  it('says what was reloaded and how long it took', () => {
+    expect(render({ event: 'reloaded', cause: 'sources', durationMs: 61.2 })).toBe(
+      ' 12:04:11  sources changed                   reloaded in 61 ms',
+    );
+  });
+});
