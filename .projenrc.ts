@@ -85,13 +85,28 @@ const runtime = new WorkspacePackage(project, {
   version: VERSION,
   description: 'What Lambda handlers are made of: a partition-safe table client and HTTP handlers',
   esm: true,
+  // Each loads AWS clients that many services do without: 3 MB of client-lambda, 6 MB of client-ssm, 4 MB for events.
+  subpaths: ['services', 'events', 'authorizer'],
+  optionalPeers: {
+    '@aws-sdk/client-eventbridge': versions.awsSdk,
+    '@aws-sdk/client-lambda': versions.awsSdk,
+    '@aws-sdk/client-sns': versions.awsSdk,
+    '@aws-sdk/client-sqs': versions.awsSdk,
+    '@aws-sdk/client-ssm': versions.awsSdk,
+  },
   dependencies: {
     '@aws-lambda-powertools/logger': versions.powertools,
     '@aws-lambda-powertools/metrics': versions.powertools,
     '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
     '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
+    'aws-jwt-verify': versions.awsJwtVerify,
+    'openapi-fetch': versions.openapiFetch,
   },
-  devDependencies: { '@types/aws-lambda': versions.typesAwsLambda, zod: versions.zod },
+  devDependencies: {
+    '@types/aws-lambda': versions.typesAwsLambda,
+    fauxqs: versions.fauxqs,
+    zod: versions.zod,
+  },
 });
 const local = new WorkspacePackage(project, {
   name: '@drystone/local',
@@ -106,6 +121,9 @@ const local = new WorkspacePackage(project, {
   devDependencies: {
     '@types/aws-lambda': versions.typesAwsLambda,
     '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
+    '@aws-sdk/client-eventbridge': versions.awsSdk,
+    '@aws-sdk/client-lambda': versions.awsSdk,
+    '@aws-sdk/client-ssm': versions.awsSdk,
     '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
   },
 });

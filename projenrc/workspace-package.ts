@@ -10,6 +10,10 @@ export interface WorkspacePackageOptions {
   readonly bin?: Record<string, string>;
   /** Also ship an ES module, so that bundlers can drop what a handler does not use. Default: false */
   readonly esm?: boolean;
+  /** Folders of `src` that are imported by a path of their own, `<name>/<folder>`. Default: none */
+  readonly subpaths?: readonly string[];
+  /** What only the users of a sub-path install. Default: none */
+  readonly optionalPeers?: Record<string, string>;
   /** Files beside `lib` that go into the tarball. Default: none */
   readonly files?: string[];
 }
@@ -33,7 +37,7 @@ export class WorkspacePackage extends Component {
       cwd: folder,
     });
     this.buildTask.exec('tsc --build');
-    if (options.esm) this.buildTask.exec(esmBundle());
+    if (options.esm) for (const command of esmBundle(options)) this.buildTask.exec(command);
   }
 }
 
@@ -47,23 +51,39 @@ function packageJson(options: WorkspacePackageOptions, folder: string) {
     engines: { node: '>= 20.16.0' },
     main: 'lib/index.js',
     types: 'lib/index.d.ts',
-    exports: { '.': options.esm ? dualEntry() : commonJsEntry(), './package.json': './package.json' },
+    exports: { ...entries(options), './package.json': './package.json' },
     bin: options.bin,
     files: ['lib', ...(options.files ?? [])],
     sideEffects: false,
     dependencies: options.dependencies,
-    devDependencies: options.devDependencies,
+    ...(options.optionalPeers && optionalPeers(options.optionalPeers)),
+    devDependencies: { ...options.optionalPeers, ...options.devDependencies },
   };
 }
 
-function commonJsEntry() {
-  return { types: './lib/index.d.ts', default: './lib/index.js' };
+function optionalPeers(peers: Record<string, string>) {
+  return {
+    peerDependencies: peers,
+    peerDependenciesMeta: Object.fromEntries(Object.keys(peers).map((name) => [name, { optional: true }])),
+  };
 }
 
-function dualEntry() {
+function entries({ esm, subpaths = [] }: WorkspacePackageOptions) {
+  const entry = esm ? dualEntry : commonJsEntry;
+  return Object.fromEntries([
+    ['.', entry('./lib/index')],
+    ...subpaths.map((folder) => [`./${folder}`, entry(`./lib/${folder}/index`)] as const),
+  ]);
+}
+
+function commonJsEntry(file: string) {
+  return { types: `${file}.d.ts`, default: `${file}.js` };
+}
+
+function dualEntry(file: string) {
   return {
-    import: { types: './lib/index.d.mts', default: './lib/index.mjs' },
-    require: { types: './lib/index.d.ts', default: './lib/index.js' },
+    import: { types: `${file}.d.mts`, default: `${file}.mjs` },
+    require: { types: `${file}.d.ts`, default: `${file}.js` },
   };
 }
 
@@ -75,10 +95,16 @@ function tsconfig() {
   };
 }
 
-/** The ES module's types are those of the CommonJS form, which a bare copy would look for beside other file names. */
-function esmBundle() {
+/**
+ * The ES modules of all entries share what they have in common, so that an error has one class. Their types are those
+ * of the CommonJS form, which a bare copy would look for beside other file names.
+ */
+function esmBundle({ subpaths = [] }: WorkspacePackageOptions): string[] {
+  const entryFolders = ['', ...subpaths.map((folder) => `${folder}/`)];
+  const sources = entryFolders.map((folder) => `src/${folder}index.ts`).join(' ');
   return [
-    'esbuild src/index.ts --bundle --platform=node --format=esm --target=node20',
-    '--packages=external --outfile=lib/index.mjs --log-level=warning && echo "export * from \'./index.js\';" > lib/index.d.mts',
-  ].join(' ');
+    `esbuild ${sources} --bundle --splitting --platform=node --format=esm --target=node20 ` +
+      '--packages=external --outbase=src --outdir=lib --out-extension:.js=.mjs --log-level=warning',
+    ...entryFolders.map((folder) => `echo "export * from './index.js';" > lib/${folder}index.d.mts`),
+  ];
 }
