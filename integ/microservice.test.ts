@@ -1,42 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provokeRefusals } from '../scripts/demo/refusals';
 import { startDevServer } from './support/dev-server';
-import { commandEnvironment, productSpec } from './support/product';
+import { execute, exitCode, failure } from './support/execute';
+import { productSpec } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const created = join(folder, 'flight-service');
 const clone = join(folder, 'clone/flight-service');
 
-function execute(where: string, command: string, ...args: string[]): string {
-  try {
-    return execFileSync(command, args, {
-      cwd: where,
-      encoding: 'utf8',
-      env: commandEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error });
-  }
-}
+const lockPath = join(clone, '.drystone/lock.json');
 
-function failure(where: string, command: string, ...args: string[]): string {
-  try {
-    execFileSync(command, args, {
-      cwd: where,
-      encoding: 'utf8',
-      env: commandEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    return `${stdout}${stderr}`;
-  }
-  throw new Error(`${command} ${args.join(' ')} was expected to fail`);
+/** Managed files are read-only: replaced, as an editor does. */
+function overwrite(path: string, text: string): void {
+  rmSync(path, { force: true });
+  writeFileSync(path, text);
 }
 
 describe('a microservice repository from the packed tarballs', () => {
@@ -125,6 +104,40 @@ describe('a microservice repository from the packed tarballs', () => {
     writeFileSync(path, before);
     expect(output).toMatch(/service-config\.yaml:\d+:\d+ .*memorySize/);
     expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test.each([
+    ['missing', () => rmSync(lockPath), /lock\.json is missing[^]*Run npx projen/],
+    [
+      'damaged by a merge',
+      () => overwrite(lockPath, '<<<<<<< HEAD\n{}\n'),
+      /lock\.json is damaged[^]*Run npx projen/,
+    ],
+  ])('a lock that is %s is named, and the next synth writes it again', (_, damage, message) => {
+    damage();
+    expect(exitCode(clone, 'npx', 'drystone', 'check')).toBe(1);
+    expect(failure(clone, 'npx', 'drystone', 'check')).toMatch(message);
+    execute(clone, 'npx', 'projen');
+    expect(exitCode(clone, 'npx', 'drystone', 'check')).toBe(0);
+    expect(execute(clone, 'git', 'status', '--porcelain', '.drystone')).toBe('');
+  });
+
+  test('a lock that a newer version wrote stops check and synth, and nothing changes', () => {
+    const before = readFileSync(lockPath, 'utf8');
+    const newer = before.replace('"lockVersion": 1', '"lockVersion": 99');
+    overwrite(lockPath, newer);
+    expect(failure(clone, 'npx', 'drystone', 'check')).toMatch(/newer than what is installed\. Run npm ci/);
+    expect(failure(clone, 'npx', 'projen')).toMatch(/Run npm ci\. Nothing was changed/);
+    expect(readFileSync(lockPath, 'utf8')).toBe(newer);
+    overwrite(lockPath, before);
+  });
+
+  test('a hand-edited managed file is found with exit code 2, and restored by a synth', () => {
+    overwrite(join(clone, 'Dockerfile'), 'FROM scratch\n');
+    expect(exitCode(clone, 'npx', 'drystone', 'check')).toBe(2);
+    expect(exitCode(clone, 'npx', 'projen', 'standards:check')).toBe(1);
+    execute(clone, 'npx', 'projen');
+    expect(exitCode(clone, 'npx', 'drystone', 'check')).toBe(0);
   });
 
   test('drystone options lists the options with defaults and examples', () => {

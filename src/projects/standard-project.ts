@@ -15,6 +15,7 @@ import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
 import { readLock } from '../lock/lock';
+import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
 import type { CompanyStandards, Standards } from '../standards/standards';
@@ -127,8 +128,11 @@ export abstract class StandardProject extends Project {
   public synth(): void {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
     if (this.initProject?.synth !== false) {
+      const { lock } = readLock(this.outdir);
+      const origin = originOf(this.constructor);
+      refuseStaleInstall(lock, origin, listedSpec(this.outdir, origin.package));
       const files = this.render();
-      const retired = retiredFiles(this.outdir, readLock(this.outdir).lock, files);
+      const retired = retiredFiles(this.outdir, lock, files);
       this._changedFiles = writeFiles(this.outdir, [...files, ...retired]);
     }
     super.synth();

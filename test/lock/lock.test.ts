@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { parseLock } from '../../src/lock/lock';
+
+const good = {
+  lockVersion: 1,
+  package: 'drystone',
+  version: '1.0.0',
+  projectType: 'MicroserviceProject',
+  options: {},
+  identity: {},
+  files: { Dockerfile: { ownership: 'managed', sha256: 'x' } },
+};
+
+describe('parseLock', () => {
+  test('reads a lock', () => {
+    expect(parseLock(JSON.stringify(good))).toEqual({ lock: good });
+  });
+
+  test.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '<<<<<<< HEAD',
+    JSON.stringify({ ...good, files: { a: 1 } }),
+    JSON.stringify({ ...good, options: [] }),
+  ])('calls %j damaged', (text) => {
+    expect(parseLock(text)).toEqual({ problem: 'damaged' });
+  });
+
+  test('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(['damaged', undefined]).toContain(parseLock(text).problem);
+      }),
+    );
+  });
+});
