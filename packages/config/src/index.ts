@@ -16,5 +16,6 @@ export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
 export type { ServiceConfig } from './service-config/service-config';
 export type { ParseResult } from './validate/parse-config';
+export { checkWorkflow } from './workflow/check-workflow';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
 export type { ConfigPath, Position } from './yaml/yaml-source';

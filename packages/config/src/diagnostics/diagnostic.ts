@@ -17,7 +17,9 @@ export type DiagnosticCode =
   | 'not_allowed'
   | 'conflict'
   | 'refused_permission'
-  | 'unknown_permission';
+  | 'unknown_permission'
+  | 'script_injection'
+  | 'unpinned_action';
 
 /** One mistake in one file, as data: `formatDiagnostics` makes it readable. */
 export interface Diagnostic {

@@ -71,7 +71,8 @@ function locateViolation({ path, part = 'value', ...rest }: Violation, source: Y
   return { ...rest, span: source.span(path, part) };
 }
 
-function toDiagnostics(findings: readonly Finding[], file: string): Diagnostic[] {
+/** Findings of one file, in file order. */
+export function toDiagnostics(findings: readonly Finding[], file: string): Diagnostic[] {
   return findings
     .map(({ span, ...rest }): Diagnostic => ({ file, ...span, ...rest, severity: 'error' }))
     .toSorted(inFileOrder);

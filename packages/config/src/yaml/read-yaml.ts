@@ -38,7 +38,7 @@ export function readYaml(text: string): YamlResult {
   if (findings.length > 0) return { ok: false, findings };
   const unsafe = findUnsafeNodes(document, lineCounter);
   if (unsafe.length > 0) return { ok: false, findings: unsafe };
-  return { ok: true, source: new YamlSource(document, lineCounter, document.toJS()) };
+  return { ok: true, source: new YamlSource(document, lineCounter, text, document.toJS()) };
 }
 
 function findSyntaxErrors(document: Document.Parsed, lineCounter: LineCounter): Finding[] {

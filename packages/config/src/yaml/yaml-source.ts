@@ -24,6 +24,7 @@ export class YamlSource {
   public constructor(
     private readonly document: Document.Parsed,
     private readonly lineCounter: LineCounter,
+    private readonly text: string,
     /** Plain data: mappings, lists, text, numbers, booleans and null. */
     public readonly value: unknown,
   ) {}
@@ -46,6 +47,18 @@ export class YamlSource {
       return spanAt(this.lineCounter, range);
     }
     return { line: 1, column: 1 };
+  }
+
+  /** Where the value at a path has a text, each time that it has, as the file writes it. */
+  public occurrences(path: ConfigPath, searched: string): Span[] {
+    const [start, end] = this.find(path)?.value ?? [0, 0];
+    const [first = '', ...others] = this.text.slice(start, end).split(searched);
+    let at = start + first.length;
+    return others.map((rest) => {
+      const span = spanAt(this.lineCounter, [at, at + searched.length]);
+      at += searched.length + rest.length;
+      return span;
+    });
   }
 
   private find(path: ConfigPath): { key?: Range; value?: Range } | undefined {
