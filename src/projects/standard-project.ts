@@ -1,5 +1,6 @@
 import { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
+import { checkWorkflows } from '../check/check-workflows';
 import { AgentsFile } from '../components/agents-file';
 import { CodeOwners } from '../components/code-owners';
 import { Install } from '../components/install';
@@ -132,8 +133,9 @@ export abstract class StandardProject extends Project {
       const origin = originOf(this.constructor);
       refuseStaleInstall(lock, origin, listedSpec(this.outdir, origin.package));
       const files = this.render();
-      const retired = retiredFiles(this.outdir, lock, files);
-      this._changedFiles = writeFiles(this.outdir, [...files, ...retired]);
+      const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
+      checkWorkflows(this.outdir, changes);
+      this._changedFiles = writeFiles(this.outdir, changes);
     }
     super.synth();
   }
