@@ -15,20 +15,22 @@ const IS_WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
  * @throws UserError with all findings of all workflows
  */
 export function checkWorkflows(folder: string, files: readonly RenderedFile[]): void {
-  const rendered = files.filter(({ path }) => IS_WORKFLOW.test(path));
-  const workflows = [...rendered, ...workflowsOfTeam(folder, new Set(rendered.map(({ path }) => path)))];
-  const reports = workflows.flatMap(({ path, content = '' }) => {
-    const diagnostics = content === '' ? [] : checkWorkflow(content, path);
-    return diagnostics.length > 0 ? [formatDiagnostics(diagnostics, content)] : [];
+  const rendered = new Map(files.map(({ path, content }) => [path, content]));
+  const present = entriesOf(join(folder, FOLDER)).map((name) => `${FOLDER}/${name}`);
+  const paths = [...new Set([...present, ...rendered.keys()])].filter((path) => IS_WORKFLOW.test(path));
+  const reports = paths.flatMap((path) => {
+    const text = textToCheck(path, folder, rendered);
+    const diagnostics = text === undefined ? [] : checkWorkflow(text, path);
+    return diagnostics.length > 0 ? [formatDiagnostics(diagnostics, text ?? '')] : [];
   });
   if (reports.length > 0) throw new UserError(reports.join('\n'));
 }
 
-function workflowsOfTeam(folder: string, rendered: ReadonlySet<string>) {
-  const paths = entriesOf(join(folder, FOLDER)).map((name) => `${FOLDER}/${name}`);
-  return paths
-    .filter((path) => IS_WORKFLOW.test(path) && !rendered.has(path))
-    .map((path) => ({ path, content: readIfPresent(join(folder, path)) }));
+/** The text to check; a rendered one that stands there already was checked when it was written. */
+function textToCheck(path: string, folder: string, rendered: ReadonlyMap<string, string | undefined>) {
+  const present = readIfPresent(join(folder, path));
+  if (!rendered.has(path)) return present;
+  return rendered.get(path) === present ? undefined : rendered.get(path);
 }
 
 function entriesOf(folder: string): string[] {
