@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { checkWorkflow } from '@drystone/config';
 import { temporaryFolder } from '../support';
 import { step, workflow, workflowTexts } from './workflow-document';
 
@@ -51,6 +52,13 @@ const DEFECTS: Record<string, { from: string; to: string; finding: RegExp }> = {
   },
   event: { from: 'merge_group:', to: 'merge_gruop:', finding: /"merge_gruop"/ },
 };
+
+test.each(Object.entries(workflowTexts()))(
+  '%s passes the check that a team’s own workflows pass',
+  (path, text) => {
+    expect(checkWorkflow(text, path)).toEqual([]);
+  },
+);
 
 describe('actionlint', () => {
   test('finds nothing in the workflows of a service', () => {
