@@ -1,0 +1,55 @@
+import type { AwsEndpoint } from './aws-exchange';
+import { errorAnswer, jsonAnswer } from './aws-exchange';
+
+/** An entry of PutEvents. */
+export interface BusEvent {
+  readonly Source?: string;
+  readonly DetailType?: string;
+  readonly Detail?: string;
+  readonly EventBusName?: string;
+  readonly Time?: number;
+  readonly Resources?: readonly string[];
+}
+
+/** Why the bus did not take an event. */
+export interface EntryRefusal {
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
+
+/** EventBridge API reference, PutEvents: 1 to 10 entries, together less than 1 MB. */
+const MAX_ENTRIES = 10;
+const MAX_TOTAL_BYTES = 1024 * 1024;
+
+/**
+ * EventBridge, as far as `PutEvents` (EventBridge API reference, API_PutEvents.html): entries fail one by one, with
+ * status 200, and too many or too large ones together with a ValidationException.
+ *
+ * @param take Gets each event of the bus, and may refuse it.
+ */
+export function eventBusEndpoint(take: (event: BusEvent) => EntryRefusal | undefined): AwsEndpoint {
+  return {
+    operationOf: ({ headers }) =>
+      headers['x-amz-target'] === 'AWSEvents.PutEvents' ? 'PutEvents' : undefined,
+    answer: ({ body }) => {
+      const { Entries: events = [] } = JSON.parse(body) as { Entries?: readonly BusEvent[] };
+      if (events.length === 0 || events.length > MAX_ENTRIES) {
+        return errorAnswer(400, 'ValidationException', 'Member must have length between 1 and 10');
+      }
+      if (events.reduce((sum, event) => sum + entryBytes(event), 0) >= MAX_TOTAL_BYTES) {
+        return errorAnswer(400, 'ValidationException', 'Total size of the entries is over the limit.');
+      }
+      const Entries = events.map((event) => take(event) ?? { EventId: crypto.randomUUID() });
+      return jsonAnswer({
+        FailedEntryCount: Entries.filter((entry) => 'ErrorCode' in entry).length,
+        Entries,
+      });
+    },
+  };
+}
+
+/** EventBridge User Guide, eb-putevent-size.html. */
+function entryBytes({ Source, DetailType, Detail, Time, Resources = [] }: BusEvent): number {
+  const texts = [Source, DetailType, Detail, ...Resources];
+  return texts.reduce((sum, text = '') => sum + Buffer.byteLength(text), Time === undefined ? 0 : 14);
+}

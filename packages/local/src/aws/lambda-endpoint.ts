@@ -1,0 +1,105 @@
+import { ACCOUNT_ID, REGION } from '../aws-identity';
+import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
+import { errorAnswer } from './aws-exchange';
+
+/** A function that Lambda would run. It gets its event as it is after JSON; what it throws is a function error. */
+export type LocalFunction = (event: unknown, call: FunctionCall) => unknown;
+
+export interface FunctionCall {
+  readonly requestId: string;
+  /** Version or alias that was asked for, such as `live`. */
+  readonly qualifier: string;
+  /** `X-Amzn-Trace-Id` as the caller sent it. */
+  readonly traceId: string | undefined;
+}
+
+export interface LambdaEndpointOptions {
+  /** Functions by name; asked for at each request. */
+  readonly functions: Readonly<Record<string, LocalFunction>>;
+  /** Hears how an asynchronous invocation ended. Default: nobody does */
+  readonly onAsyncResult?: (functionName: string, answer: AwsAnswer) => void;
+}
+
+/** What Invoke takes at most, and returns at most of a synchronous call; the refusal names the first number. */
+const MAX_SYNC_BYTES = 6_291_556;
+/** Lambda API reference, Invoke: 1 MB for asynchronous invocations. */
+const MAX_ASYNC_BYTES = 1_048_576;
+const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+
+/**
+ * Lambda, as far as `Invoke` (Lambda API reference, API_Invoke.html).
+ *
+ * A function that throws is answered with status 200, the header `X-Amz-Function-Error` and the error as payload
+ * (measured against the SDK: it does not throw). An asynchronous call is answered with 202 before the function runs;
+ * AWS would try it twice more after a failure (Developer Guide, invocation-async-error-handling.html), this does not.
+ */
+export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptions): AwsEndpoint {
+  const answer = async (request: AwsRequest): Promise<AwsAnswer> => {
+    const isAsync = request.headers['x-amz-invocation-type'] === 'Event';
+    const { name, qualifier } = functionOf(request.path);
+    const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (!called) return functionNotFound(name);
+    const event = parsedEvent(request.body);
+    if (!event)
+      return errorAnswer(400, 'InvalidRequestContentException', 'Could not parse request body into json');
+    const limitBytes = isAsync ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES;
+    if (Buffer.byteLength(request.body) > limitBytes) return requestTooLarge(limitBytes);
+    const traceId = request.headers['x-amzn-trace-id'];
+    const call = { requestId: crypto.randomUUID(), qualifier, traceId: traceId?.toString() };
+    const result = run(called, event.value, call);
+    if (!isAsync) return result;
+    void result.then((ended) => onAsyncResult?.(name, ended));
+    return { status: 202, headers: { 'x-amzn-requestid': call.requestId }, body: '' };
+  };
+  return { operationOf: ({ path }) => (INVOKE.test(path) ? 'Invoke' : undefined), answer };
+}
+
+async function run(called: LocalFunction, event: unknown, call: FunctionCall): Promise<AwsAnswer> {
+  const headers = { 'x-amzn-requestid': call.requestId, 'x-amz-executed-version': '1' };
+  try {
+    const body = JSON.stringify((await called(event, call)) ?? null);
+    if (Buffer.byteLength(body) > MAX_SYNC_BYTES) throw new ResponseSizeTooLarge();
+    return { status: 200, headers, body };
+  } catch (error) {
+    const body = JSON.stringify(functionError(error));
+    return { status: 200, headers: { ...headers, 'x-amz-function-error': 'Unhandled' }, body };
+  }
+}
+
+/** Lambda Developer Guide, nodejs-exceptions.html. */
+function functionError(error: unknown) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+class ResponseSizeTooLarge extends Error {
+  override readonly name = 'Function.ResponseSizeTooLarge';
+  override readonly message = `Response payload size exceeded maximum allowed payload size (${MAX_SYNC_BYTES} bytes).`;
+}
+
+function functionNotFound(name: string): AwsAnswer {
+  const message = `Function not found: arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${name}`;
+  return errorAnswer(404, 'ResourceNotFoundException', message, { Type: 'User' });
+}
+
+function requestTooLarge(limitBytes: number): AwsAnswer {
+  const message = `Request must be smaller than ${limitBytes} bytes for the InvokeFunction operation`;
+  return errorAnswer(413, 'RequestEntityTooLargeException', message);
+}
+
+/** The path holds a name, or a whole ARN with or without a qualifier. */
+function functionOf(path: string): { name: string; qualifier: string } {
+  const named = decodeURIComponent(INVOKE.exec(path)?.[1] ?? '');
+  const [name = '', qualifier = '$LATEST'] = named
+    .replace(/^arn:[^:]+:lambda:[^:]*:\d*:function:/, '')
+    .split(':');
+  return { name, qualifier };
+}
+
+function parsedEvent(body: string): { value: unknown } | undefined {
+  try {
+    return { value: body === '' ? {} : JSON.parse(body) };
+  } catch {
+    return undefined;
+  }
+}
