@@ -13,7 +13,7 @@ const RELOADS = 15;
 
 /** How long a person waits: for the first answer, and for a change to be served. */
 export async function devFigures(): Promise<Figure[]> {
-  const folder = await newMicroservice('dev-service');
+  const folder = await newMicroservice('flight-service');
   const firstAnswers: number[] = [];
   for (let round = 1; round < STARTS; round += 1)
     firstAnswers.push(await withServer(folder, async ({ firstAnswerSeconds }) => firstAnswerSeconds));

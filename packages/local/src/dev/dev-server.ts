@@ -116,7 +116,7 @@ export class DevServer {
   private async takeBuild(build: Build): Promise<void> {
     if (!build.ok) return this.problem(formatBuildErrors(build.errors));
     this.handlerFile = build.file;
-    await this.deploy('sources', build.durationMs);
+    await this.deploy(build.changed ?? ENTRY, build.durationMs);
   }
 
   private async reloadConfig(): Promise<void> {

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import { promises as fs } from 'node:fs';
-import { join } from 'node:path';
-import type { BuildContext, BuildResult, Message, Plugin } from 'esbuild';
+import { dirname, join } from 'node:path';
+import type { BuildContext, BuildFailure, BuildOptions, BuildResult, Message } from 'esbuild';
 import { context } from 'esbuild';
+import { FolderWatch } from './folder-watch';
 
 /** What came of one build. */
 export type Build =
-  | { readonly ok: true; readonly file: string; readonly durationMs: number }
+  | {
+      readonly ok: true;
+      readonly file: string;
+      /** The file whose change led to it, relative to the project; none for the first. */
+      readonly changed?: string;
+      readonly durationMs: number;
+    }
   | { readonly ok: false; readonly errors: readonly Message[] };
 
 export interface WatchBundleOptions {
@@ -18,18 +25,91 @@ export interface WatchBundleOptions {
 }
 
 /**
- * Bundles the handler as the image does, again after each change of a file that is in the bundle.
+ * Bundles the handler as the image does, again after each change in a folder that the bundle has files from.
+ *
+ * The system tells of changes, because esbuild's own watch looks for them by turns and can take two seconds.
  *
  * @returns a function that ends the watch and removes the bundles
  */
 export async function watchBundle(options: WatchBundleOptions): Promise<() => Promise<void>> {
-  // Beside the dependencies, so that whatever is left out of the bundle is found from there.
-  const folder = join(options.projectDir, 'node_modules', '.cache', `drystone-local-${process.pid}`);
-  await fs.mkdir(folder, { recursive: true });
-  const bundler = await context({
-    absWorkingDir: options.projectDir,
-    entryPoints: [options.entry],
-    outfile: join(folder, 'handler.cjs'),
+  const bundle = new WatchedBundle(options);
+  await bundle.start();
+  return () => bundle.end();
+}
+
+class WatchedBundle {
+  /** Beside the dependencies, so that whatever is left out of the bundle is found from there. */
+  private readonly folder: string;
+  private readonly watch: FolderWatch;
+  private bundler?: BuildContext<BuildOptions>;
+  private lastFile?: string;
+  private building: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: WatchBundleOptions) {
+    this.folder = join(options.projectDir, 'node_modules', '.cache', `drystone-local-${process.pid}`);
+    this.watch = new FolderWatch(options.projectDir, (changed) => this.build(changed));
+  }
+
+  async start(): Promise<void> {
+    await fs.mkdir(this.folder, { recursive: true });
+    this.bundler = await context(bundleOptions(this.options, join(this.folder, 'handler.cjs')));
+    this.watch.add([dirname(this.options.entry)]);
+    this.build();
+    await this.building;
+  }
+
+  async end(): Promise<void> {
+    this.watch.end();
+    await this.building;
+    await this.bundler?.dispose();
+    await fs.rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** One build after the other, each of what the files hold when it begins. */
+  private build(changed?: string): void {
+    this.building = this.building.then(() => this.buildOnce(changed));
+  }
+
+  private async buildOnce(changed: string | undefined): Promise<void> {
+    const startedMs = performance.now();
+    const { errors, outputFiles, metafile } = await this.rebuild();
+    this.watch.add(
+      Object.keys(metafile?.inputs ?? {})
+        .filter(isOwnSource)
+        .map((path) => dirname(path)),
+    );
+    const contents = outputFiles?.[0]?.contents;
+    if (errors.length > 0 || !contents) {
+      this.lastFile = undefined;
+      return this.options.onBuild({ ok: false, errors });
+    }
+    const file = this.fileFor(contents);
+    if (file === this.lastFile) return;
+    this.lastFile = file;
+    await fs.writeFile(file, contents);
+    this.options.onBuild({ ok: true, file, changed, durationMs: performance.now() - startedMs });
+  }
+
+  private async rebuild(): Promise<Pick<BuildResult, 'errors'> & Partial<BuildResult>> {
+    try {
+      return await this.bundler!.rebuild();
+    } catch (error) {
+      return { errors: (error as BuildFailure).errors };
+    }
+  }
+
+  /** Each bundle gets a file of its own: workers of the version before may still be about to load theirs. */
+  private fileFor(contents: Uint8Array): string {
+    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 12);
+    return join(this.folder, `handler-${hash}.cjs`);
+  }
+}
+
+function bundleOptions({ projectDir, entry }: WatchBundleOptions, outfile: string): BuildOptions {
+  return {
+    absWorkingDir: projectDir,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -38,43 +118,11 @@ export async function watchBundle(options: WatchBundleOptions): Promise<() => Pr
     sourcemap: 'inline',
     sourcesContent: false,
     write: false,
+    metafile: true,
     logLevel: 'silent',
-    plugins: [reportBuilds(folder, options.onBuild)],
-  });
-  await bundler.watch();
-  return () => end(bundler, folder);
-}
-
-/** Each bundle gets a file of its own: workers of the version before may still be about to load theirs. */
-function reportBuilds(folder: string, onBuild: (build: Build) => void): Plugin {
-  return {
-    name: 'report-builds',
-    setup(build) {
-      let startedMs = 0;
-      let lastFile: string | undefined;
-      build.onStart(() => {
-        startedMs = performance.now();
-      });
-      build.onEnd(async ({ errors, outputFiles }: BuildResult) => {
-        const contents = outputFiles?.[0]?.contents;
-        if (errors.length > 0 || !contents) {
-          lastFile = undefined;
-          return onBuild({ ok: false, errors });
-        }
-        const file = join(
-          folder,
-          `handler-${createHash('sha256').update(contents).digest('hex').slice(0, 12)}.cjs`,
-        );
-        if (file === lastFile) return;
-        lastFile = file;
-        await fs.writeFile(file, contents);
-        onBuild({ ok: true, file, durationMs: performance.now() - startedMs });
-      });
-    },
   };
 }
 
-async function end(bundler: BuildContext, folder: string): Promise<void> {
-  await bundler.dispose();
-  await fs.rm(folder, { recursive: true, force: true });
+function isOwnSource(path: string): boolean {
+  return !path.split(/[\\/]/).includes('node_modules');
 }

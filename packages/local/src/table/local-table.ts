@@ -86,6 +86,8 @@ function callerOf(config: ServiceConfig): Caller {
 function tableEnvironment(config: ServiceConfig, endpoint: string): Record<string, string> {
   const { tableName, servicePrefix } = serviceTable(config);
   return {
+    // Logs and metrics then carry the service's name, as on AWS.
+    POWERTOOLS_SERVICE_NAME: config.serviceName,
     ...config.environment,
     TABLE_NAME: tableName,
     SERVICE_PREFIX: servicePrefix,

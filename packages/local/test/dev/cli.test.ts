@@ -82,7 +82,7 @@ describe('drystone-local dev', () => {
     const inFlight = get();
     await cli.line(/began/);
     repository.write('src/index.ts', answering('new'));
-    await cli.line(/sources changed +reloaded in/);
+    await cli.line(/src\/index\.ts changed +reloaded in/);
     expect(await get()).toBe('200 new');
     repository.write('released', '');
     expect(await inFlight).toBe('200 old');

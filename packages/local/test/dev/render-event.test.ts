@@ -43,8 +43,8 @@ describe('renderEvent', () => {
   });
 
   it('says what was reloaded and how long it took', () => {
-    expect(render({ event: 'reloaded', cause: 'sources', durationMs: 61.2 })).toBe(
-      ' 12:04:11  sources changed                   reloaded in 61 ms',
+    expect(render({ event: 'reloaded', cause: 'src/index.ts', durationMs: 61.2 })).toBe(
+      ' 12:04:11  src/index.ts changed              reloaded in 61 ms',
     );
   });
 });
