@@ -272,6 +272,7 @@ describe('startLocalTable', () => {
     table = await startLocalTable({ configFile: fixture });
     client = clientOf(table.environment);
     expect(table.environment).toEqual({
+      POWERTOOLS_SERVICE_NAME: 'flight-service',
       NODE_ENV: 'production',
       TABLE_NAME: 'shared-table',
       SERVICE_PREFIX: 'FLIGHTS',
