@@ -118,14 +118,14 @@ export const compute = {
         /^[\w-]{1,140}$/,
       )
         .optional()
-        .describe('Its name in the account of the stage.'),
+        .describe('Its name in the account of the stage. Either this or arn.'),
       arn: textOf(
         'an ARN of a capacity provider',
         'arn:aws:lambda:…:capacity-provider:name',
         /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:capacity-provider:[\w-]{1,140}$/,
       )
         .optional()
-        .describe('Its ARN, instead of the name.'),
+        .describe('Its ARN. Either this or name.'),
       maxConcurrency: quantity({ authority: lambda, min: 1, max: 1600 })
         .optional()
         .describe(

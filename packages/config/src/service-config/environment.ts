@@ -69,14 +69,16 @@ export const secrets = z
           /^(?:\/[A-Za-z0-9_.-]+){1,15}$/,
         )
           .optional()
-          .describe('Path of a parameter of AWS Systems Manager.'),
+          .describe('Path of a parameter of AWS Systems Manager. Either this or secretsManager.'),
         secretsManager: textOf(
           'an ARN of a secret',
           'arn:aws:secretsmanager:…:secret:name, and :key for one key of its JSON',
           /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+(?::[^:\s]+)?$/,
         )
           .optional()
-          .describe('ARN of a secret of AWS Secrets Manager; `:key` after it takes one key of its JSON.'),
+          .describe(
+            'ARN of a secret of AWS Secrets Manager; `:key` after it takes one key of its JSON. Either this or ssm.',
+          ),
       })
       .superRefine(checkExactlyOne(['ssm', 'secretsManager'])),
   )

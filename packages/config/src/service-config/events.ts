@@ -17,8 +17,10 @@ const isEnabled = z.boolean().default(true).describe('Whether it is on. Default:
 
 const queueEvents = z
   .strictObject({
-    queue: queueName.optional().describe('Queue that the function reads.'),
-    topic: topicName.optional().describe("Topic whose messages come through the service's own queue."),
+    queue: queueName.optional().describe('Queue that the function reads. Either this or topic.'),
+    topic: topicName
+      .optional()
+      .describe("Topic whose messages come through the service's own queue. Either this or queue."),
     batchSize: quantity({ authority: lambda, min: 1, max: 10_000 })
       .default(10)
       .describe(

@@ -34,7 +34,7 @@ export const identity = {
       textOf(
         'the key of a tag',
         '1 to 128 letters, digits, spaces and _ . : / = + - @, not beginning with aws:',
-        /^(?!aws:)[\p{L}\p{N}\p{Z}_.:/=+@-]{1,128}$/iu,
+        /^(?![Aa][Ww][Ss]:)[\p{L}\p{N}\p{Z}_.:/=+@-]{1,128}$/u,
       ),
       textOf(
         'the value of a tag',

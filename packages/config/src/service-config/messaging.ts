@@ -78,9 +78,9 @@ export const publish = z
 
 const destination = z
   .strictObject({
-    queue: queueName.optional().describe('A queue.'),
-    topic: topicName.optional().describe('A topic.'),
-    bus: eventBusName.optional().describe('An event bus.'),
+    queue: queueName.optional().describe('A queue. Either this or topic or bus.'),
+    topic: topicName.optional().describe('A topic. Either this or queue or bus.'),
+    bus: eventBusName.optional().describe('An event bus. Either this or queue or topic.'),
   })
   .superRefine(checkExactlyOne(['queue', 'topic', 'bus']))
   .optional();

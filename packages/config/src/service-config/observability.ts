@@ -36,7 +36,7 @@ export const logging = z
       .describe('What becomes of the lines when the service is removed. Default: retain'),
   })
   .prefault({})
-  .describe('Logs.');
+  .describe('Log lines of the function.');
 
 /** How the function can be watched. */
 export const observability = {

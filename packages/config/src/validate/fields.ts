@@ -19,8 +19,8 @@ export function quantity({ authority, min, max, unit }: QuantityBounds) {
   const range = [max === undefined ? `${min} or more` : `${min} to ${max}`, unit].join(' ').trim();
   const schema = z
     .int()
-    .min(min)
-    .max(max ?? Number.MAX_SAFE_INTEGER);
+    .min(min, { abort: true })
+    .max(max ?? Number.MAX_SAFE_INTEGER, { abort: true });
   return schema.register(fieldMeta, { unit, help: `${authority} accepts ${range}` });
 }
 

@@ -73,7 +73,9 @@ export function findUnsafeNodes(document: Document.Parsed, lineCounter: LineCoun
   function visitAlias(alias: Alias, ancestors: readonly Node[]): void {
     const target = alias.resolve(document);
     aliases += 1;
-    if (target && ancestors.includes(target)) report(alias, 'bad_alias', `*${alias.source} contains itself`);
+    if (target === undefined)
+      report(alias, 'bad_alias', `*${alias.source} stands for nothing: no &${alias.source} is before it`);
+    else if (ancestors.includes(target)) report(alias, 'bad_alias', `*${alias.source} contains itself`);
     else if (aliases === MAX_ALIASES + 1)
       report(alias, 'bad_alias', `more than ${MAX_ALIASES} aliases`, 'write the values out');
   }

@@ -4,5 +4,6 @@ export const PARSE_OPTIONS = {
   stringKeys: true,
   uniqueKeys: false,
   prettyErrors: false,
-  logLevel: 'silent',
+  // With 'silent', a second document would be no error.
+  logLevel: 'error',
 } as const;

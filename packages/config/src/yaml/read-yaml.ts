@@ -32,13 +32,21 @@ export function readYaml(text: string): YamlResult {
     const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
     return { ok: false, findings: [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }] };
   }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { ...PARSE_OPTIONS, lineCounter });
+  const lineCounter = countLines(text);
+  const document = parseDocument(text, PARSE_OPTIONS);
   const findings = [...findSyntaxErrors(document, lineCounter), ...findRootMistake(document, lineCounter)];
   if (findings.length > 0) return { ok: false, findings };
   const unsafe = findUnsafeNodes(document, lineCounter);
   if (unsafe.length > 0) return { ok: false, findings: unsafe };
   return { ok: true, source: new YamlSource(document, lineCounter, text, document.toJS()) };
+}
+
+/** Made from the text: a parser that stumbles no longer counts lines. */
+function countLines(text: string): LineCounter {
+  const lineCounter = new LineCounter();
+  lineCounter.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lineCounter.addNewLine(index + 1);
+  return lineCounter;
 }
 
 function findSyntaxErrors(document: Document.Parsed, lineCounter: LineCounter): Finding[] {

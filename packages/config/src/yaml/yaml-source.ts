@@ -1,4 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 
 /** Way from the root of a document to a value: keys and list indexes. */
 export type ConfigPath = readonly (string | number)[];
@@ -16,11 +25,15 @@ export interface Span extends Position {
   readonly endColumn?: number;
 }
 
+type Mapping = YAMLMap<Node, Node | null>;
+
 /** Offsets of the first character and of the one after the last. */
 type Range = readonly [start: number, end: number];
 
 /** A YAML document that was read without a finding: its value, and where each part of it stands. */
 export class YamlSource {
+  private readonly pairs = new WeakMap<Mapping, ReadonlyMap<unknown, Mapping['items'][number]>>();
+
   public constructor(
     private readonly document: Document.Parsed,
     private readonly lineCounter: LineCounter,
@@ -68,7 +81,7 @@ export class YamlSource {
       const container = isAlias(node) ? node.resolve(this.document) : node;
       key = undefined;
       if (isMap<Node, Node | null>(container)) {
-        const pair = container.items.find((each) => isScalar(each.key) && each.key.value === step);
+        const pair = this.pairsOf(container).get(step);
         if (pair === undefined) return undefined;
         [key, node] = [visibleRange(pair.key), pair.value];
       } else if (isSeq<Node>(container) && typeof step === 'number' && container.items[step] !== undefined) {
@@ -78,6 +91,15 @@ export class YamlSource {
       }
     }
     return { key, value: visibleRange(node) };
+  }
+
+  /** Looked up, not searched: a file can have as many findings as keys. */
+  private pairsOf(map: Mapping): ReadonlyMap<unknown, Mapping['items'][number]> {
+    const known = this.pairs.get(map);
+    if (known) return known;
+    const pairs = new Map(map.items.map((pair) => [isScalar(pair.key) ? pair.key.value : undefined, pair]));
+    this.pairs.set(map, pairs);
+    return pairs;
   }
 }
 
