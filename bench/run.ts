@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { endAll } from '../integ/support/process';
 import { devFigures } from './dev.bench';
 import { type Figure, renderFigures } from './figure';
 import { repositoryFigures } from './repository.bench';
@@ -27,6 +28,13 @@ async function main(): Promise<void> {
   ].join('\n');
   writeFileSync(join(__dirname, 'RESULTS.md'), text);
   process.stdout.write(text);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.exit(1);
+  });
 }
 
 main().catch((error: unknown) => {
