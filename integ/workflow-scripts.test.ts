@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { read, temporaryFolder } from '../support';
-import { step, workflow } from './workflow-document';
+import { read, temporaryFolder } from '../test/support';
+import { step, workflow } from '../test/components/workflow-document';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const IDENTITY = {
