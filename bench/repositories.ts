@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../integ/support/process';
-import { commandEnvironment, productSpec } from '../integ/support/product';
+import { commandEnvironment, newCommand } from '../integ/support/product';
 
 /** A folder for everything that one run of the benchmarks makes. */
 export const WORKPLACE = mkdtempSync(join(tmpdir(), 'drystone-bench-'));
@@ -15,17 +15,17 @@ export function command(folder: string, program: string, ...args: string[]): Pro
 
 /** Makes a microservice repository with the packed product. */
 export async function newMicroservice(name: string): Promise<string> {
-  return newRepository(name, '--from', productSpec(), 'microservice');
+  return newRepository(name, ...newCommand('microservice'));
 }
 
 /** Makes projen's own TypeScript repository, as it comes. */
 export async function newTypeScript(name: string): Promise<string> {
-  return newRepository(name, 'typescript');
+  return newRepository(name, 'npx', '--yes', 'projen', 'new', 'typescript');
 }
 
-async function newRepository(name: string, ...args: string[]): Promise<string> {
+async function newRepository(name: string, program: string, ...args: string[]): Promise<string> {
   const folder = join(WORKPLACE, name);
   mkdirSync(folder);
-  await command(folder, 'npx', '--yes', 'projen', 'new', ...args);
+  await command(folder, program, ...args);
   return folder;
 }

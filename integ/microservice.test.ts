@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { provokeRefusals } from '../scripts/demo/refusals';
 import { startDevServer } from './support/dev-server';
 import { execute, exitCode, failure } from './support/execute';
-import { productSpec } from './support/product';
+import { newCommand } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const created = join(folder, 'flight-service');
@@ -21,18 +21,7 @@ function overwrite(path: string, text: string): void {
 describe('a microservice repository from the packed tarballs', () => {
   beforeAll(() => {
     mkdirSync(created);
-    execute(
-      created,
-      'npx',
-      '--yes',
-      'projen',
-      'new',
-      '--from',
-      productSpec(),
-      'microservice',
-      '--owner',
-      '@acme/flights',
-    );
+    execute(created, ...newCommand('microservice', '--owner', '@acme/flights'));
   });
 
   test('projen new leaves a committed repository whose definition is four lines', () => {
@@ -153,18 +142,7 @@ describe('bad input to projen new', () => {
   test('a name that cannot be is refused with the rule, without a stack trace', () => {
     const where = join(folder, 'bad-name');
     mkdirSync(where);
-    const output = failure(
-      where,
-      'npx',
-      '--yes',
-      'projen',
-      'new',
-      '--from',
-      productSpec(),
-      'microservice',
-      '--name',
-      'Flight Service',
-    );
+    const output = failure(where, ...newCommand('microservice', '--name', 'Flight Service'));
     expect(output).toContain('--name  name: "Flight Service" is not lower case letters');
     expect(output).not.toMatch(/^\s+at /m);
   });
@@ -172,30 +150,8 @@ describe('bad input to projen new', () => {
   test('a new that was stopped half-way is finished by running it again', () => {
     const where = join(folder, 'half-service');
     mkdirSync(where);
-    failure(
-      where,
-      'npx',
-      '--yes',
-      'projen',
-      'new',
-      '--from',
-      productSpec(),
-      'microservice',
-      '--owner',
-      'nobody',
-    );
-    execute(
-      where,
-      'npx',
-      '--yes',
-      'projen',
-      'new',
-      '--from',
-      productSpec(),
-      'microservice',
-      '--owner',
-      '@acme/halves',
-    );
+    failure(where, ...newCommand('microservice', '--owner', 'nobody'));
+    execute(where, ...newCommand('microservice', '--owner', '@acme/halves'));
     expect(execute(where, 'git', 'status', '--porcelain')).toBe('');
   });
 });

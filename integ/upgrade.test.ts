@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { execute, exitCode, failure } from './support/execute';
 import { makeLaterVersion } from './support/later-version';
 import { start } from './support/process';
-import { commandEnvironment, productSpec } from './support/product';
+import { commandEnvironment, newCommand } from './support/product';
 
 const NEXT = [
   {
@@ -83,7 +83,7 @@ describe('upgrading a repository', () => {
 
   beforeAll(() => {
     mkdirSync(repository);
-    execute(repository, 'npx', '--yes', 'projen', 'new', '--from', productSpec(), 'microservice');
+    execute(repository, ...newCommand('microservice'));
     editAsATeam();
     before = teamsWork();
     next = makeLaterVersion('0.2.0', NEXT);

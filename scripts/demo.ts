@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DevServer, startDevServer } from '../integ/support/dev-server';
 import { endAll, run } from '../integ/support/process';
-import { commandEnvironment, productSpec, ROOT } from '../integ/support/product';
+import { commandEnvironment, newCommand, ROOT } from '../integ/support/product';
 import { provokeRefusals } from './demo/refusals';
 import { renderFailure, StepError, Steps } from './demo/steps';
 
@@ -35,18 +35,7 @@ async function demo(keep: boolean): Promise<void> {
     title: 'npx projen new --from drystone microservice',
     mend: 'check that the npm registry can be reached',
     action: (logFile) =>
-      command(
-        repository,
-        'npx',
-        '--yes',
-        'projen',
-        'new',
-        '--from',
-        productSpec(),
-        'microservice',
-        '--owner',
-        '@acme/flights',
-      )(logFile),
+      command(repository, ...newCommand('microservice', '--owner', '@acme/flights'))(logFile),
     outcome: () => repository,
   });
   await steps.run({

@@ -15,6 +15,11 @@ export function productSpec(): string {
   return `drystone@file:${tarball}`;
 }
 
+/** The command that makes a repository, as a stranger types it. */
+export function newCommand(type: string, ...flags: string[]): [string, ...string[]] {
+  return ['npx', '--yes', 'projen', 'new', '--from', productSpec(), type, ...flags];
+}
+
 /** git commits need somebody's name; a fresh machine has none. */
 export function commandEnvironment(): NodeJS.ProcessEnv {
   const someone = { NAME: 'drystone', EMAIL: 'drystone@example.com' };
