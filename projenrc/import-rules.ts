@@ -23,7 +23,9 @@ export const IMPORT_RULES: Readonly<
 /** The override of one part's lint rules that refuses every other import. */
 export function importOverride(files: string) {
   const { allowed, help } = IMPORT_RULES[files]!;
-  const exceptions = ['node:**', './**', '../**', '.', '..', ...allowed].map((pattern) => `!${pattern}`);
+  const exceptions = ['node:**', 'node:*/**', './**', '../**', '.', '..', ...allowed].map(
+    (pattern) => `!${pattern}`,
+  );
   return {
     files: [files],
     rules: {

@@ -13,6 +13,6 @@
  */
 export abstract class DrystoneError extends Error {
   abstract readonly code: string;
-  /** What `httpHandler` answers when a route lets this error through: 500, unless the caller can mend it. */
+  /** What `httpHandler` answers when a route lets this error through. Default: 500 */
   readonly status: number = 500;
 }

@@ -22,7 +22,7 @@ export interface AwsServer {
   readonly endpoint: string;
   /** What an AWS SDK needs in `process.env` to come here. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The next requests for an operation, such as `Invoke`, meet these faults, one each. */
+  /** The next requests for an operation, such as `Invoke`, meet these faults, one each; earlier ones are forgotten. */
   inject(operation: string, ...faults: readonly Fault[]): void;
   /** Frees the port and breaks open connections. */
   close(): Promise<void>;
@@ -69,8 +69,8 @@ export async function startAwsServer(
   return {
     endpoint,
     environment: sdkEnvironment(endpoint),
-    inject: (operation, ...added) => {
-      faults.set(operation, [...(faults.get(operation) ?? []), ...added]);
+    inject: (operation, ...next) => {
+      faults.set(operation, [...next]);
     },
     close: async () => {
       server.close();

@@ -21,6 +21,7 @@ export interface HttpEvent {
 /** What is read of the Lambda context. */
 export interface HttpContext {
   readonly awsRequestId?: string;
+  readonly getRemainingTimeInMillis?: () => number;
 }
 
 /** What API Gateway takes as an answer; an `APIGatewayProxyResult`. */

@@ -1,6 +1,8 @@
-import { CORRELATION_ID_HEADER } from './correlation-id';
+import { runInCall } from '../call/call-context';
+import { CORRELATION_ID_HEADER } from '../call/call-headers';
 import { Cors } from './cors';
 import type { CorsOptions } from './cors';
+import { HttpError } from './http-error';
 import { readPath } from './http-event';
 import type { HttpContext, HttpEvent, HttpResult } from './http-event';
 import { Invocation } from './invocation';
@@ -28,7 +30,8 @@ export interface HttpHandler {
  * A Lambda handler made of routes.
  *
  * Every failure is answered with problem+json (RFC 9457) and every answer carries `x-correlation-id`. HEAD is answered
- * as GET without the body, OPTIONS with the methods of the path. An answer of 500 or above is logged with its cause
+ * as GET without the body, OPTIONS with the methods of the path. Calls that a route makes through a `ServiceClient` carry
+ * on its correlation id and deadline; a call whose deadline has passed is answered with 504. An answer of 500 or above is logged with its cause
  * and counted in the metric `ServerErrors`.
  *
  * @throws ConfigurationError when two routes answer the same requests.
@@ -49,7 +52,7 @@ export function httpHandler(routes: readonly Route[], options: HttpHandlerOption
       ...cors?.responseHeaders(invocation.headers['origin']),
       [CORRELATION_ID_HEADER]: invocation.correlationId,
     };
-    const result = await answer(invocation, router, cors)
+    const result = await runInCall(invocation, () => answer(invocation, router, cors))
       .then((response) => toResult(event.httpMethod, response, ownHeaders))
       .catch((error: unknown) => toResult(event.httpMethod, fail(invocation, error), ownHeaders));
     publish(observability.metrics);
@@ -60,6 +63,7 @@ export function httpHandler(routes: readonly Route[], options: HttpHandlerOption
 
 async function answer(invocation: Invocation, router: Router, cors: Cors | undefined): Promise<HttpResponse> {
   const { event } = invocation;
+  if (invocation.isTooLate) throw new HttpError(504, 'The deadline of this call has passed.');
   const path = readPath(event);
   if (event.httpMethod === 'OPTIONS') {
     const methods = router.allowedMethods(path);

@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
+import { ownServiceName } from '../call/service-name';
 
 /**
  * Powertools' logger and metrics, once for a handler. Their own environment variables set them up further
  * (POWERTOOLS_LOG_LEVEL, POWERTOOLS_METRICS_NAMESPACE, …).
  */
 export function createObservability() {
-  const serviceName =
-    process.env['POWERTOOLS_SERVICE_NAME'] ?? process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'service';
+  const serviceName = ownServiceName();
   const namespace = process.env['POWERTOOLS_METRICS_NAMESPACE'] ?? serviceName;
   return { logger: new Logger({ serviceName }), metrics: new Metrics({ serviceName, namespace }) };
 }

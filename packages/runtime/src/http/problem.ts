@@ -6,8 +6,8 @@ import type { HttpResponse } from './route';
 /**
  * An error as a problem document (RFC 9457).
  *
- * Only an HttpError's own words reach the caller. Of any other error of this package that the caller can mend its
- * status and code are told, and of everything else nothing: the log has it, under the correlation id.
+ * Only an HttpError's own words reach the caller. Of any other error of this package its status is told, and its code
+ * where the caller can mend it; of everything else nothing: the log has it, under the correlation id.
  */
 export function problem(error: unknown, correlationId: string): HttpResponse & { status: number } {
   const { status, members, headers } = describe(error);
@@ -23,8 +23,9 @@ function describe(error: unknown) {
     const { status, detail, extensions, headers } = error;
     return { status, headers, members: { detail, ...extensions } };
   }
-  if (error instanceof DrystoneError && error.status < 500) {
-    return { status: error.status, members: { code: error.code } };
+  if (error instanceof DrystoneError) {
+    const { status, code } = error;
+    return { status, members: status < 500 ? { code } : {} };
   }
   return { status: 500, members: {} };
 }

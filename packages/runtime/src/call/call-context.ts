@@ -1,0 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What a call hands on to the calls that it causes. */
+export interface CallContext {
+  /** Ties together what one request caused in several services. */
+  readonly correlationId: string;
+  /** When nobody waits for the answer any more, in milliseconds since 1970; undefined when that is not known. */
+  readonly deadlineMs: number | undefined;
+  /** How many services have called one another until here; 0 for a call from outside. */
+  readonly hopCount: number;
+}
+
+const storage = new AsyncLocalStorage<CallContext>();
+
+/** Runs code as a part of a call: whatever it awaits sees `context` as the current one. */
+export function runInCall<Result>(context: CallContext, run: () => Result): Result {
+  return storage.run(context, run);
+}
+
+/** The call that is being answered, or undefined outside of any. */
+export function currentCall(): CallContext | undefined {
+  return storage.getStore();
+}
