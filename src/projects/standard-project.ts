@@ -9,6 +9,7 @@ import { ProjectDefinition } from '../components/project-definition';
 import { listedSpec } from '../components/siblings';
 import { StandardsTasks } from '../components/standards-tasks';
 import { toolVersions } from '../components/tool-versions';
+import { VsCodeSettings } from '../components/vs-code-settings';
 import { Workflow } from '../components/workflow';
 import { renderFiles } from '../files/render';
 import type { RenderedFile } from '../files/rendered-file';
@@ -50,6 +51,12 @@ export interface StandardProjectOptions {
    * @default - none
    */
   readonly description?: string;
+
+  /**
+   * Whether to add settings for Visual Studio Code.
+   * @default false
+   */
+  readonly vscode?: boolean;
 
   /**
    * Standards that this repository sets for itself, where the company leaves them open.
@@ -109,6 +116,7 @@ export abstract class StandardProject extends Project {
     new StandardsTasks(this);
     new Workflow(this, 'upgrade-standards');
     if (options.owner) new CodeOwners(this, options.owner);
+    if (options.vscode) new VsCodeSettings(this);
   }
 
   /** Marks a file as generated, so that reviews fold it away. */

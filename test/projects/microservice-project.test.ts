@@ -51,6 +51,12 @@ describe('a microservice repository', () => {
     expect(render()['.github/CODEOWNERS']).toBeUndefined();
   });
 
+  test('Visual Studio Code gets settings only when asked', () => {
+    expect(Object.keys(render()).filter((path) => path.startsWith('.vscode'))).toEqual([]);
+    expect(render({ vscode: true })['.vscode/settings.json']).toContain('"files.readonlyFromPermissions": true');
+    expect(render({ vscode: true })['.vscode/extensions.json']).toContain('redhat.vscode-yaml');
+  });
+
   test('AGENTS.md puts each file under its owner', () => {
     const [, yours, shared, managed] = render()['AGENTS.md']!.split(/^## /m);
     expect(yours).toContain('`src/index.ts`');
