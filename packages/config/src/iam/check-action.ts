@@ -17,16 +17,17 @@ export interface ActionProblem {
  * @example checkAction('dynamodb:Scan')?.message // "dynamodb:Scan is refused: a scan reads every service's items"
  */
 export function checkAction(action: string): ActionProblem | undefined {
-  if (/^(?:\*|[^:]*[*?][^:]*:.*|[^:]*:\*+)$/.test(action)) {
+  const [service, name, ...rest] = action.split(':') as [string, ...string[]];
+  if (/[*?]/.test(service) || /^\*+$/.test(name ?? '')) {
     return refused(
       action,
       'it allows more than a service can need',
       'name the actions, as in sqs:SendMessage',
     );
   }
-  const [service, name] = action.split(':') as [string, string?];
-  if (name === undefined)
+  if (!name || rest.length > 0) {
     return unknown(`${action} is not an action`, 'write service:Action, as in dynamodb:GetItem');
+  }
   if (service === 'dynamodb') return checkTableAction(action, name);
   if (service === 'iam') {
     return refused(

@@ -18,7 +18,7 @@ const resource = textOf(
 );
 
 const conditions = z.record(
-  textOf('a condition operator', 'as in StringEquals', /^(?:For(?:All|Any)Values(?::|$))?[A-Z][A-Za-z]+$/),
+  textOf('a condition operator', 'as in StringEquals', /^(?:ForAllValues:|ForAnyValue:)?[A-Z][A-Za-z]+$/),
   z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])),
 );
 
@@ -35,9 +35,10 @@ const permissionOnResources = z
       .optional()
       .describe('IAM conditions: operator, then key, then values. Default: none'),
   })
-  .superRefine(({ actions, resources, conditions: narrowing }, context) => {
+  .superRefine(({ actions, resources, conditions: narrowing = {} }, context) => {
     const confinable = actions.find(canBeConfined);
-    if (confinable === undefined || narrowing || !resources.includes('*')) return;
+    const isNarrowed = Object.values(narrowing).some((keys) => Object.keys(keys).length > 0);
+    if (confinable === undefined || isNarrowed || !resources.includes('*')) return;
     reportIssue(context, {
       path: ['resources', resources.indexOf('*')],
       code: 'refused_permission',

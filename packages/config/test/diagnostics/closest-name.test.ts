@@ -5,6 +5,7 @@ const names = ['memorySize', 'timeout', 'tracing', 'tags', 'owner'];
 describe('the name that was meant', () => {
   it.each([
     ['two letters swapped', 'memorySzie', 'memorySize'],
+    ['two letters swapped in a short name', 'tgas', 'tags'],
     ['a letter missing', 'timout', 'timeout'],
     ['a letter too many', 'timeoutt', 'timeout'],
     ['another letter', 'tracimg', 'tracing'],

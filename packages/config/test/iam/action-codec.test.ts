@@ -51,6 +51,7 @@ describe('the list of IAM actions', () => {
 
   it('finds the actions behind an asterisk at the end', () => {
     expect(matchingActions('sqs:Send*').map(({ name }) => name)).toEqual(['SendMessage']);
+    expect(matchingActions('sqs:Message*')).toEqual([]);
     expect(matchingActions('sqs:send*')).toEqual([]);
     expect(matchingActions('nowhere:Send*')).toEqual([]);
   });

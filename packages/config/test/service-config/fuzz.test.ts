@@ -133,6 +133,7 @@ describe('the parser answers', () => {
       'stages',
       `environments:\n${Array.from({ length: 20_000 }, (_, index) => `  s${index}: {}`).join('\n')}`,
     ],
+    ['asterisks in a permission', `permissions: ["${'*'.repeat(200_000)}"]`],
     ['permissions', `permissions:\n${'  - dynamodb:GetItm\n'.repeat(12_000)}`],
   ])('a file of nothing but %s', (_, text) => {
     expect(faultsOf(text)).toEqual([]);

@@ -61,6 +61,13 @@ describe('a service-config.yaml', () => {
     ]);
   });
 
+  it('proposes the choice that was probably meant', () => {
+    expect(findingsIn(minimalYaml('tracing: active', 'architecture: arm46'))).toEqual([
+      '5:10 not_allowed tracing: "active" is not allowed: did you mean Active?',
+      '6:15 not_allowed architecture: "arm46" is not allowed: did you mean arm64?',
+    ]);
+  });
+
   it('says how far a key or value reaches', () => {
     const result = parseServiceConfig(minimalYaml('memorySzie: 1', 'tracing: "maybe"'));
     expect(result).toMatchObject({

@@ -58,6 +58,10 @@ describe('permissions', () => {
       'sqs:SendMessage on * is refused: it reaches all that the account has',
     ],
     [
+      '{ actions: [sqs:SendMessage], resources: ["*"], conditions: { StringEquals: {} } }',
+      'sqs:SendMessage on * is refused: it reaches all that the account has',
+    ],
+    [
       '{ actions: [dynamodb:GetItem], resources: ["arn:aws:dynamodb:*:*:table/other"] }',
       "dynamodb:GetItem takes no resources: the platform confines it to the service's own partition",
     ],
@@ -79,6 +83,8 @@ describe('permissions', () => {
     ['"sqs:Xyzzy*"', 'sqs has no action Xyzzy*'],
     ['dynamodb:TransactWriteItems', 'dynamodb:TransactWriteItems does not exist in IAM'],
     ['GetItem', 'GetItem is not an action'],
+    ['"sqs:"', 'sqs: is not an action'],
+    ['sqs:SendMessage:orders', 'sqs:SendMessage:orders is not an action'],
     ['constructor:GetItem', 'there is no AWS service constructor'],
   ])('do not know %s, and say what may be meant', (entry, message) => {
     expect(findingsIn(withPermission(entry))).toEqual([
@@ -96,6 +102,17 @@ describe('permissions', () => {
   ])('do not reach %s, which names no resource', (resource) => {
     const entry = `{ actions: [sqs:SendMessage], resources: ["${resource}"] }`;
     expect(findingsIn(withPermission(entry))).toEqual([expect.stringMatching(/^6:\d+ bad_format /)]);
+  });
+
+  it.each([
+    ['{ StringEquals: { "aws:SourceVpc": vpc-1 } }', []],
+    ['{ "ForAnyValue:StringLike": { "aws:TagKeys": [a, b] } }', []],
+    ['{ stringEquals: { a: b } }', ['bad_format']],
+    ['{ StringEquals: [a] }', ['wrong_type']],
+    ['{ StringEquals: { a: 1 } }', ['wrong_type']],
+  ])('may be narrowed by conditions of the form of IAM: %s', (conditions, codes) => {
+    const entry = `{ actions: [sqs:SendMessage], resources: ["*"], conditions: ${conditions} }`;
+    expect(findingsIn(withPermission(entry)).map((finding) => finding.split(' ')[1])).toEqual(codes);
   });
 
   it('are text or a mapping, and a mapping has both of its keys', () => {

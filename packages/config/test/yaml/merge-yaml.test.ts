@@ -119,6 +119,10 @@ describe('merging enforced keys', () => {
     expect(mergeYaml('', [{ path: ['a'], value }])).toBe(merged);
   });
 
+  it('quotes what flow style would take for its own marks', () => {
+    expect(mergeYaml('{ a: 1 }\n', [{ path: ['b'], value: 'x, y]' }])).toBe('{ a: 1, b: "x, y]" }\n');
+  });
+
   it('gives back text that is not valid YAML, or no mapping, as it is', () => {
     for (const text of ['a: "b', '- a\n', 'a: [\n', 'a:\n\tb: 1\n', 'hello\n'])
       expect(mergeYaml(text, [name])).toBe(text);

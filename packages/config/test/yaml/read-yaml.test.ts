@@ -84,6 +84,7 @@ describe('YAML that is taken', () => {
     ['a document marker', `---\n${minimalYaml()}`],
     ['aliases of its own anchors', minimalYaml('environment: { AAA: &a x, BBB: *a }')],
     ['a quoted key', minimalYaml('"timeout": 30')],
+    ['keys that look like numbers or true', minimalYaml('tags: { 404: a, true: b, 1.50: c }')],
     ['flow style', '{ serviceName: aa, functionName: A, ecrRepository: aa, imageTag: "1" }'],
   ])('%s', (_, text) => {
     expect(findingsIn(text)).toEqual([]);
