@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provokeRefusals } from '../scripts/demo/refusals';
@@ -145,6 +145,34 @@ describe('bad input to projen new', () => {
     const output = failure(where, ...newCommand('microservice', '--name', 'Flight Service'));
     expect(output).toContain('--name  name: "Flight Service" is not lower case letters');
     expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  test('where git does not know its user, nothing is made, and the mend is told', () => {
+    const where = join(folder, 'nobody-service');
+    mkdirSync(where);
+    const nobody = [
+      'GIT_AUTHOR_EMAIL',
+      'GIT_AUTHOR_NAME',
+      'GIT_COMMITTER_EMAIL',
+      'GIT_COMMITTER_NAME',
+    ].flatMap((name) => ['-u', name]);
+    const noConfig = ['GIT_CONFIG_GLOBAL=/dev/null', 'GIT_CONFIG_SYSTEM=/dev/null'];
+    const useConfigOnly = [
+      'GIT_CONFIG_COUNT=1',
+      'GIT_CONFIG_KEY_0=user.useConfigOnly',
+      'GIT_CONFIG_VALUE_0=true',
+    ];
+    const output = failure(
+      where,
+      'env',
+      ...nobody,
+      ...noConfig,
+      ...useConfigOnly,
+      ...newCommand('microservice'),
+    );
+    expect(output).toContain('git config --global user.name');
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(where, 'service-config.yaml'))).toBe(false);
   });
 
   test('a new that was stopped half-way is finished by running it again', () => {

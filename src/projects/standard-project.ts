@@ -21,6 +21,7 @@ import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
 import type { CompanyStandards, Standards } from '../standards/standards';
+import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
 import { originOf, ownVersion, standardTypeOf } from './origin';
 
@@ -136,6 +137,7 @@ export abstract class StandardProject extends Project {
   /** Renders all files, then writes them together; installs where `package.json` changed. */
   public synth(): void {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
+    if (this.initProject) checkGitIdentity(this.outdir, process.argv);
     if (this.initProject?.synth !== false) {
       const { lock } = readLock(this.outdir);
       const origin = originOf(this.constructor);

@@ -53,7 +53,9 @@ describe('a microservice repository', () => {
 
   test('Visual Studio Code gets settings only when asked', () => {
     expect(Object.keys(render()).filter((path) => path.startsWith('.vscode'))).toEqual([]);
-    expect(render({ vscode: true })['.vscode/settings.json']).toContain('"files.readonlyFromPermissions": true');
+    expect(render({ vscode: true })['.vscode/settings.json']).toContain(
+      '"files.readonlyFromPermissions": true',
+    );
     expect(render({ vscode: true })['.vscode/extensions.json']).toContain('redhat.vscode-yaml');
   });
 
