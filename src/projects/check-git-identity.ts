@@ -6,10 +6,14 @@ import { UserError } from '../errors';
  *
  * @param argv the command line of `projen new`; with `--no-git` nothing is committed
  */
-export function checkGitIdentity(folder: string, argv: readonly string[]): void {
+export function checkGitIdentity(
+  folder: string,
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): void {
   if (argv.includes('--no-git') || argv.includes('--git=false')) return;
   try {
-    execFileSync('git', ['var', 'GIT_AUTHOR_IDENT'], { cwd: folder, stdio: 'ignore' });
+    execFileSync('git', ['var', 'GIT_AUTHOR_IDENT'], { cwd: folder, env: environment, stdio: 'ignore' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return; // no git: projen says so itself
     throw new UserError(
