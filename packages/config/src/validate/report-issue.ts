@@ -17,6 +17,7 @@ export function reportIssue(
   context: z.RefinementCtx,
   { code, message, help, path = [] }: ReportedIssue,
 ): void {
-  const text = help === undefined ? message : `${message}${HELP_SEPARATOR}${help}`;
+  const headline = message.replaceAll(HELP_SEPARATOR, '\\n');
+  const text = help === undefined ? headline : `${headline}${HELP_SEPARATOR}${help}`;
   context.addIssue({ code: 'custom', message: text, path: [...path], params: { code } });
 }

@@ -38,7 +38,9 @@ export function readYaml(text: string): YamlResult {
   if (findings.length > 0) return { ok: false, findings };
   const unsafe = findUnsafeNodes(document, lineCounter);
   if (unsafe.length > 0) return { ok: false, findings: unsafe };
-  return { ok: true, source: new YamlSource(document, lineCounter, text, document.toJS()) };
+  // Aliases are counted above: the library's own limit throws.
+  const value = document.toJS({ maxAliasCount: -1 });
+  return { ok: true, source: new YamlSource(document, lineCounter, text, value) };
 }
 
 /** Made from the text: a parser that stumbles no longer counts lines. */

@@ -84,6 +84,7 @@ describe('permissions', () => {
     ['dynamodb:TransactWriteItems', 'dynamodb:TransactWriteItems does not exist in IAM'],
     ['GetItem', 'GetItem is not an action'],
     ['"sqs:"', 'sqs: is not an action'],
+    ['"sqs\\nSend"', 'sqs\\nSend is not an action'],
     ['sqs:SendMessage:orders', 'sqs:SendMessage:orders is not an action'],
     ['constructor:GetItem', 'there is no AWS service constructor'],
   ])('do not know %s, and say what may be meant', (entry, message) => {

@@ -84,6 +84,12 @@ describe('YAML that is taken', () => {
     ['a document marker', `---\n${minimalYaml()}`],
     ['aliases of its own anchors', minimalYaml('environment: { AAA: &a x, BBB: *a }')],
     ['a quoted key', minimalYaml('"timeout": 30')],
+    [
+      'as many aliases as are allowed, each of all before',
+      minimalYaml(
+        'events: { eventBridge: [{ detail: { a: &a [x], b: &b [*a, *a, *a, *a], c: &c [*b, *b, *b, *b], d: &d [*c, *c, *c, *c], e: [*d, *d, *d, *d] } }] }',
+      ),
+    ],
     ['keys that look like numbers or true', minimalYaml('tags: { 404: a, true: b, 1.50: c }')],
     ['flow style', '{ serviceName: aa, functionName: A, ecrRepository: aa, imageTag: "1" }'],
   ])('%s', (_, text) => {
