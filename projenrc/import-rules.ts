@@ -11,7 +11,14 @@ export const IMPORT_RULES: Readonly<
     help: 'config is the bottom: zod and yaml only',
   },
   'packages/runtime/src/**': {
-    allowed: ['@aws-sdk/*', '@aws-lambda-powertools/*', 'aws-jwt-verify', 'openapi-fetch', 'aws-lambda'],
+    allowed: [
+      '@aws-sdk/*',
+      '@aws-lambda-powertools/*',
+      'aws-jwt-verify',
+      'aws-jwt-verify/**',
+      'openapi-fetch',
+      'aws-lambda',
+    ],
     help: 'runtime ends up in every handler: AWS SDK v3 clients, Powertools, aws-jwt-verify and openapi-fetch only',
   },
   'packages/local/src/**': {

@@ -16,6 +16,7 @@ export type { HttpErrorOptions } from './http/http-error';
 export type { HttpContext, HttpEvent, HttpResult } from './http/http-event';
 export { httpHandler } from './http/http-handler';
 export type { HttpHandler, HttpHandlerOptions } from './http/http-handler';
+export type { Identity } from './http/identity';
 export { route } from './http/route';
 export type {
   HttpMethod,

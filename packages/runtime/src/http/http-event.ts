@@ -15,7 +15,10 @@ export interface HttpEvent {
   readonly multiValueQueryStringParameters?: Readonly<Record<string, readonly string[] | undefined>> | null;
   readonly body?: string | null;
   readonly isBase64Encoded?: boolean;
-  readonly requestContext?: { readonly requestId?: string };
+  readonly requestContext?: {
+    readonly requestId?: string;
+    readonly authorizer?: Readonly<Record<string, unknown>> | null;
+  };
 }
 
 /** What is read of the Lambda context. */

@@ -6,6 +6,8 @@ import type { CallHeaders } from '../call/call-headers';
 import { correlationIdOf } from './correlation-id';
 import { readHeaders } from './http-event';
 import type { HttpContext, HttpEvent } from './http-event';
+import { identityOf } from './identity';
+import type { Identity } from './identity';
 import type { RequestContext } from './route';
 
 /** One call of the handler, and what belongs to it alone. */
@@ -27,6 +29,10 @@ export class Invocation implements RequestContext, CallContext {
     this.metrics = observability.metrics;
     this.#context = context;
     this.#parentLogger = observability.logger;
+  }
+
+  get identity(): Identity | undefined {
+    return identityOf(this.event);
   }
 
   get hopCount(): number {

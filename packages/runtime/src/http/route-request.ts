@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { HttpEvent } from './http-event';
+import type { Identity } from './identity';
 import type { RequestContext, RequestParts } from './route';
 
 /** What a route's code gets: the parts of the request as its schemas returned them, and the context of the call. */
@@ -23,6 +24,10 @@ export class RouteRequest implements RequestContext, RequestParts {
     this.correlationId = context.correlationId;
     this.metrics = context.metrics;
     this.#context = context;
+  }
+
+  get identity(): Identity | undefined {
+    return this.#context.identity;
   }
 
   get logger(): Logger {

@@ -3,6 +3,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { ConfigurationError } from '../configuration-error';
 import type { SchemaOutput, StandardSchema } from '../standard-schema';
 import type { HttpEvent } from './http-event';
+import type { Identity } from './identity';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -25,6 +26,8 @@ export interface RouteSchemas {
 export interface RequestContext {
   /** Ties together what one request caused in several services. */
   readonly correlationId: string;
+  /** Who calls, as `createAuthorizer` found it proven; undefined where no authorizer was asked. */
+  readonly identity: Identity | undefined;
   /** Writes JSON lines that carry the correlation id. */
   readonly logger: Logger;
   /** Is published, in CloudWatch's embedded metric format, when the request is done. */
