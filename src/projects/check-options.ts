@@ -19,8 +19,8 @@ const RULES: Readonly<Record<string, OptionRule>> = {
   },
   description: { pattern: /^[^\r\n]{1,256}$/, meaning: 'one line of at most 256 characters' },
   functionName: {
-    pattern: /^[A-Za-z0-9-_]{1,50}$/,
-    meaning: 'letters, digits, "-" and "_", at most 50 characters (AWS Lambda: 64, less the stage)',
+    pattern: /^[A-Za-z0-9-_]{1,48}$/,
+    meaning: 'letters, digits, "-" and "_", at most 48 characters (AWS Lambda: 64, less the stage)',
   },
   servicePrefix: {
     pattern: /^[A-Z][A-Z0-9_]{0,38}$/,

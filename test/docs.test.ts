@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseServiceConfig } from '@drystone/config';
+import { fieldTable } from '../scripts/docs/field-table';
+import { referencePages } from '../scripts/docs/pages';
+
+describe('reference pages', () => {
+  test.each(Object.entries(referencePages()))('%s is as npm run docs writes it', (name, text) => {
+    expect(readFileSync(join(__dirname, '../docs', name), 'utf8')).toBe(text);
+  });
+
+  test('the example of service-config.md is valid', () => {
+    const example = /```yaml\n(serviceName[^]*?)```/.exec(referencePages()['service-config.md']!)![1]!;
+    expect(parseServiceConfig(example)).toMatchObject({ ok: true });
+  });
+});
+
+test('a field table has nested fields by path, with types, bounds and what must be there', () => {
+  const table = fieldTable({
+    properties: {
+      size: { type: 'integer', minimum: 1, maximum: 3, description: 'How big, a|b.' },
+      list: { type: 'array', items: { type: 'object', properties: { mode: { enum: ['on', 'off'] } } } },
+    },
+    required: ['size'],
+  });
+  expect(table.split('\n').slice(2)).toEqual([
+    '| `size` \\* | integer 1 to 3 | How big, a\\|b. |',
+    '| `list` | list of object |  |',
+    '| `list[].mode` | `on`, `off` |  |',
+  ]);
+});
