@@ -105,6 +105,8 @@ async function stop(server: DevServer): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // The SDK's word on the Node.js of this machine is no part of the story.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { values } = parseArgs({
     options: { keep: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   });

@@ -45,9 +45,9 @@ export class ServiceConfigFile extends MergedFile {
       enforced.map(({ path, value }) => ({ path: [...path], value: value as string })),
       retired.map(({ path }) => [...path]),
     );
-    // The merge may have mended what was wrong with the platform's keys, so its result is what counts.
+    // The merge may have mended the platform's keys, so its result decides; the lines shown are those on the disk.
     const result = parseServiceConfig(merged, FILE_NAME);
-    if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, existing));
+    if (!result.ok) throw new UserError(explain(existing) ?? formatDiagnostics(result.diagnostics, merged));
     return merged;
   }
 
@@ -74,4 +74,10 @@ export class ServiceConfigFile extends MergedFile {
       '',
     ].join('\n');
   }
+}
+
+/** What is wrong with the text as the team has it, if anything is. */
+function explain(text: string): string | undefined {
+  const result = parseServiceConfig(text, FILE_NAME);
+  return result.ok ? undefined : formatDiagnostics(result.diagnostics, text);
 }

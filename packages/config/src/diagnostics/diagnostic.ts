@@ -2,6 +2,7 @@
 export type DiagnosticCode =
   | 'unreadable_file'
   | 'file_too_large'
+  | 'merge_conflict'
   | 'yaml_syntax'
   | 'not_a_mapping'
   | 'nested_too_deep'

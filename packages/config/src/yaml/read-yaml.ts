@@ -1,5 +1,6 @@
 import { type Document, isMap, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { findUnsafeNodes } from './find-unsafe-nodes';
+import { findMergeConflicts } from './find-merge-conflicts';
 import type { Finding } from './finding';
 import { PARSE_OPTIONS } from './parse-options';
 import { spanAt, YamlSource } from './yaml-source';
@@ -32,6 +33,8 @@ export function readYaml(text: string): YamlResult {
     const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
     return { ok: false, findings: [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }] };
   }
+  const conflicts = findMergeConflicts(text);
+  if (conflicts.length > 0) return { ok: false, findings: conflicts };
   const lineCounter = countLines(text);
   const document = parseDocument(text, PARSE_OPTIONS);
   const findings = [...findSyntaxErrors(document, lineCounter), ...findRootMistake(document, lineCounter)];

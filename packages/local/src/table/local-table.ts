@@ -88,6 +88,8 @@ function tableEnvironment(config: ServiceConfig, endpoint: string): Record<strin
   return {
     // Logs and metrics then carry the service's name, as on AWS.
     POWERTOOLS_SERVICE_NAME: config.serviceName,
+    // The Node.js of this machine is not the one of the image, which is what the SDK's warning is about.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...config.environment,
     TABLE_NAME: tableName,
     SERVICE_PREFIX: servicePrefix,

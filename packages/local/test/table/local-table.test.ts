@@ -273,6 +273,7 @@ describe('startLocalTable', () => {
     client = clientOf(table.environment);
     expect(table.environment).toEqual({
       POWERTOOLS_SERVICE_NAME: 'flight-service',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       NODE_ENV: 'production',
       TABLE_NAME: 'shared-table',
       SERVICE_PREFIX: 'FLIGHTS',
