@@ -1,4 +1,5 @@
 export * from './files/rendered-file';
 export * from './projects/microservice-project';
-export * from './projects/standard-project';
+export { StandardProject } from './projects/standard-project';
+export * from './projects/standard-project-options';
 export * from './standards/standards';

@@ -1,4 +1,4 @@
-import type { EnforcedValue } from '../files/merged-file';
+import type { EnforcedValue } from '../files/ownership';
 import { type Lock, LOCK_PATH } from '../lock/lock';
 import { sha256 } from '../lock/sha256';
 

@@ -1,15 +1,16 @@
 import { TextFile } from 'projen/lib/textfile';
-import { type Ownership, ownershipOf } from '../files/ownership';
-import type { StandardProject } from '../projects/standard-project';
+import type { Ownership } from '../files/ownership';
+import { ownershipOf } from '../files/ownership-of';
+import type { Repository } from './repository';
 
 /** `AGENTS.md`: tells a coding assistant which files are whose, and the commands that check its work. */
 export class AgentsFile extends TextFile {
-  public constructor(private readonly standardProject: StandardProject) {
-    super(standardProject, 'AGENTS.md', { editGitignore: false });
+  public constructor(private readonly repository: Repository) {
+    super(repository, 'AGENTS.md', { editGitignore: false });
   }
 
   protected synthesizeContent(): string {
-    const commands = this.standardProject
+    const commands = this.repository
       ._publicTasks()
       .map(({ name, description }) => `- \`npx projen ${name}\`: ${description}`);
     return [

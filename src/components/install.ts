@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component } from 'projen/lib/component';
 import type { Task } from 'projen/lib/task';
-import type { StandardProject } from '../projects/standard-project';
+import type { Repository } from './repository';
 
 /** Installs what `package.json` asks for, when a synth changed it or nothing is installed yet. */
 export class Install extends Component {
   private readonly task: Task;
 
-  public constructor(private readonly standardProject: StandardProject) {
-    super(standardProject);
-    this.task = standardProject.addTask('install', { description: 'Install dependencies' });
+  public constructor(private readonly repository: Repository) {
+    super(repository);
+    this.task = repository.addTask('install', { description: 'Install dependencies' });
     this.task.exec('npm install --no-audit --no-fund --loglevel=error');
   }
 
   public postSynthesize(): void {
-    if (!this.isInstalled() || this.standardProject._changedFiles.includes('package.json')) {
+    if (!this.isInstalled() || this.repository._changedFiles.includes('package.json')) {
       this.project.tasks.runTask(this.task.name);
     }
   }

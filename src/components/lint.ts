@@ -1,10 +1,10 @@
 import { JsonFile } from 'projen/lib/json';
-import type { StandardProject } from '../projects/standard-project';
+import type { Repository } from './repository';
 import { toolVersions } from './tool-versions';
 
 /** oxlint: one package of 18 MB (ESLint with TypeScript rules: 23 MB in 80 packages; Biome: 96 MB). */
 export class Lint extends JsonFile {
-  public constructor(project: StandardProject) {
+  public constructor(project: Repository) {
     super(project, '.oxlintrc.json', {
       allowComments: true,
       editGitignore: false,

@@ -1,14 +1,18 @@
+import type { Project } from 'projen/lib/project';
+import type { Task } from 'projen/lib/task';
 import { UserError } from '../errors';
-import { type EnforcedValue, MergedFile } from '../files/merged-file';
-import type { StandardProject } from '../projects/standard-project';
+import { MergedFile } from '../files/merged-file';
+import type { EnforcedValue } from '../files/ownership';
 
 type Json = Record<string, unknown>;
 type DependencyKind = 'dependencies' | 'devDependencies';
 
-/** What `package.json` starts with. */
+/** What `package.json` starts with, and its scripts. */
 export interface PackageJsonOptions {
   readonly description?: string;
   readonly license: string;
+  /** The tasks that get a script each; asked for at synth, when all are there. */
+  readonly tasks: () => readonly Task[];
 }
 
 /**
@@ -21,10 +25,10 @@ export class PackageJson extends MergedFile {
   private readonly seededDependencies: EnforcedValue[] = [];
 
   public constructor(
-    private readonly standardProject: StandardProject,
+    project: Project,
     private readonly options: PackageJsonOptions,
   ) {
-    super(standardProject, 'package.json');
+    super(project, 'package.json');
   }
 
   /** A dependency whose version the platform decides. */
@@ -39,8 +43,8 @@ export class PackageJson extends MergedFile {
 
   public enforced(): EnforcedValue[] {
     const command = this.project.ejected ? this.project.projenCommand : 'projen';
-    const scripts = this.standardProject
-      ._publicTasks()
+    const scripts = this.options
+      .tasks()
       .map((task) => ({ path: ['scripts', task.name], value: `${command} ${task.name}` }));
     return [{ path: ['name'], value: this.project.name }, ...this.enforcedDependencies.values(), ...scripts];
   }

@@ -1,7 +1,8 @@
 import { formatDiagnostics, mergeYaml, parseServiceConfig } from '@drystone/config';
 import { UserError } from '../errors';
-import { type EnforcedValue, MergedFile } from '../files/merged-file';
-import type { StandardProject } from '../projects/standard-project';
+import { MergedFile } from '../files/merged-file';
+import type { EnforcedValue } from '../files/ownership';
+import type { Repository } from './repository';
 
 const FILE_NAME = 'service-config.yaml';
 const SCHEMA = './node_modules/@drystone/config/schemas/service-config.schema.json';
@@ -17,10 +18,10 @@ export interface ServiceIdentity {
 /** `service-config.yaml`: what the service needs; the platform keeps its identity and its table current. */
 export class ServiceConfigFile extends MergedFile {
   public constructor(
-    private readonly standardProject: StandardProject,
+    private readonly repository: Repository,
     private readonly identity: ServiceIdentity,
   ) {
-    super(standardProject, FILE_NAME);
+    super(repository, FILE_NAME);
   }
 
   public enforced(): EnforcedValue[] {
@@ -29,7 +30,7 @@ export class ServiceConfigFile extends MergedFile {
       { path: ['serviceName'], value: serviceName },
       { path: ['functionName'], value: functionName },
       { path: ['ecrRepository'], value: ecrRepository },
-      { path: ['environment', 'TABLE_NAME'], value: this.standardProject.standards.tableName },
+      { path: ['environment', 'TABLE_NAME'], value: this.repository.standards.tableName },
       { path: ['environment', 'SERVICE_PREFIX'], value: servicePrefix },
     ];
   }
@@ -53,7 +54,7 @@ export class ServiceConfigFile extends MergedFile {
 
   private firstText(): string {
     const { serviceName, functionName, ecrRepository, servicePrefix } = this.identity;
-    const { tableName, memorySizeMb, timeoutSeconds } = this.standardProject.standards;
+    const { tableName, memorySizeMb, timeoutSeconds } = this.repository.standards;
     return [
       `# yaml-language-server: $schema=${SCHEMA}`,
       `serviceName: ${serviceName}`,

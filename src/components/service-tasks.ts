@@ -1,20 +1,20 @@
 import { Component } from 'projen/lib/component';
 import { ownVersion } from '../projects/origin';
-import type { StandardProject } from '../projects/standard-project';
 import { imagePlatform } from './image-platform';
+import type { Repository } from './repository';
 import { listedSpec, siblingSpec } from './siblings';
 import { toolVersions } from './tool-versions';
 
 /** The tasks of a repository with handlers, and the packages that they and the handlers use. */
 export class ServiceTasks extends Component {
-  public constructor(private readonly standardProject: StandardProject) {
-    super(standardProject);
+  public constructor(private readonly repository: Repository) {
+    super(repository);
     this.addDependencies();
     this.addTasks();
   }
 
   private addDependencies(): void {
-    const { _packageJson: packageJson, outdir } = this.standardProject;
+    const { _packageJson: packageJson, outdir } = this.repository;
     const sibling = (name: string) => siblingSpec(name, listedSpec(outdir, 'drystone'), ownVersion());
     packageJson.requireDependency('dependencies', '@drystone/runtime', sibling('@drystone/runtime'));
     packageJson.requireDependency('devDependencies', '@drystone/config', sibling('@drystone/config'));
@@ -25,7 +25,7 @@ export class ServiceTasks extends Component {
   }
 
   private addTasks(): void {
-    const project = this.standardProject;
+    const project = this.repository;
     project.addTask('dev', {
       description: 'Run the service on this machine, with a real table and the permissions of AWS',
       exec: 'drystone-local dev',

@@ -1,10 +1,10 @@
 import { JsonFile } from 'projen/lib/json';
-import type { StandardProject } from '../projects/standard-project';
+import type { Repository } from './repository';
 import { toolVersions } from './tool-versions';
 
 /** TypeScript for handlers: a strict `tsconfig.json`, and `compile`, which only checks (esbuild makes the bundle). */
 export class TypeScript extends JsonFile {
-  public constructor(project: StandardProject) {
+  public constructor(project: Repository) {
     super(project, 'tsconfig.json', {
       editGitignore: false,
       obj: {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextFile } from 'projen/lib/textfile';
-import type { StandardProject } from '../projects/standard-project';
 import type { ResolvedStandards } from '../standards/resolve';
 import { imagePlatform } from './image-platform';
 import { pinnedActions } from './pinned-actions';
 import { renderTemplate } from './render-template';
+import type { Repository } from './repository';
 
 const TEMPLATES = join(__dirname, '../../templates/workflows');
 
@@ -17,11 +17,7 @@ export class Workflow extends TextFile {
   /**
    * @param values what the template asks for besides the standards. Default: nothing
    */
-  public constructor(
-    project: StandardProject,
-    name: WorkflowName,
-    values: Readonly<Record<string, string>> = {},
-  ) {
+  public constructor(project: Repository, name: WorkflowName, values: Readonly<Record<string, string>> = {}) {
     super(project, `.github/workflows/${name}.yml`, { editGitignore: false });
     const template = readFileSync(join(TEMPLATES, `${name}.yml`), 'utf8');
     const standards = project.standards as ResolvedStandards;

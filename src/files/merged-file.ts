@@ -2,13 +2,8 @@ import { join } from 'node:path';
 import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 import { readLock } from '../lock/lock';
+import type { EnforcedValue } from './ownership';
 import { readIfPresent } from './read';
-
-/** A key of a merged file, by its path from the root, and the value that the platform gives it. */
-export interface EnforcedValue {
-  readonly path: readonly string[];
-  readonly value: unknown;
-}
 
 /** A file that the platform and the team both write: the platform's keys are enforced, the rest is kept. */
 export abstract class MergedFile extends FileBase {

@@ -1,7 +1,3 @@
-import type { FileBase } from 'projen/lib/file';
-import { MergedFile } from './merged-file';
-import { SeededFile } from './seeded-file';
-
 /**
  * Who may change a generated file.
  *
@@ -11,9 +7,8 @@ import { SeededFile } from './seeded-file';
  */
 export type Ownership = 'managed' | 'merged' | 'seeded';
 
-/** Files are managed unless they were created as something else: that is projen's own rule. */
-export function ownershipOf(file: FileBase): Ownership {
-  if (file instanceof MergedFile) return 'merged';
-  if (file instanceof SeededFile) return 'seeded';
-  return 'managed';
+/** A key of a merged file, by its path from the root, and the value that the platform gives it. */
+export interface EnforcedValue {
+  readonly path: readonly string[];
+  readonly value: unknown;
 }

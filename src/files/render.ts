@@ -1,7 +1,7 @@
 import { resolve as resolveLazy } from 'projen/lib/_resolve';
 import type { FileBase, IResolver } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
-import { ownershipOf } from './ownership';
+import { ownershipOf } from './ownership-of';
 import type { RenderedFile } from './rendered-file';
 
 const resolver: IResolver = { resolve: (value, options) => resolveLazy(value, options) };

@@ -1,32 +1,26 @@
 import { FileBase } from 'projen/lib/file';
+import type { Project } from 'projen/lib/project';
+import type { Repository } from '../components/repository';
 import { MergedFile } from '../files/merged-file';
-import { ownershipOf } from '../files/ownership';
+import { ownershipOf } from '../files/ownership-of';
 import { contentOf } from '../files/render';
 import { SeededFile } from '../files/seeded-file';
-import type { StandardProject } from '../projects/standard-project';
-import { LOCK_PATH, LOCK_VERSION, type Lock, type LockedFile } from './lock';
+import { LOCK_PATH, LOCK_VERSION, type Lock, type LockedFile, type ProjectOrigin } from './lock';
 import { sha256 } from './sha256';
-
-/** The package, version and class that a project was made from. */
-export interface ProjectOrigin {
-  readonly package: string;
-  readonly version: string;
-  readonly projectType: string;
-}
 
 /** `.drystone/lock.json`: who owns each file, and how to render all of them again. */
 export class LockFile extends FileBase {
   public constructor(
-    private readonly standardProject: StandardProject,
+    private readonly repository: Repository,
     private readonly origin: ProjectOrigin,
     private readonly options: Readonly<Record<string, unknown>>,
   ) {
-    super(standardProject, LOCK_PATH, { marker: false, editGitignore: false });
+    super(repository, LOCK_PATH, { marker: false, editGitignore: false });
   }
 
   protected synthesizeContent(): string {
-    const standard = lockedFiles(this.standardProject._withoutCustomisation());
-    const files = lockedFiles(this.standardProject);
+    const standard = lockedFiles(this.repository._withoutCustomisation());
+    const files = lockedFiles(this.repository);
     for (const [path, file] of Object.entries(files)) {
       if (file.sha256 !== standard[path]?.sha256) files[path] = { ...file, customised: true };
     }
@@ -34,7 +28,7 @@ export class LockFile extends FileBase {
       lockVersion: LOCK_VERSION,
       ...this.origin,
       options: this.options,
-      identity: this.standardProject._identity,
+      identity: this.repository._identity,
       files,
     };
     return `${JSON.stringify(lock, undefined, 2)}\n`;
@@ -42,7 +36,7 @@ export class LockFile extends FileBase {
 }
 
 /** The entries of a lock for every file of a project but the lock itself. */
-export function lockedFiles(project: StandardProject): Record<string, LockedFile> {
+export function lockedFiles(project: Project): Record<string, LockedFile> {
   const entries = project.files
     .filter((file) => !(file instanceof LockFile))
     .map((file) => [file.path, lockedFile(file)] as const);

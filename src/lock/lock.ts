@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnforcedValue } from '../files/merged-file';
-import type { Ownership } from '../files/ownership';
+import type { EnforcedValue, Ownership } from '../files/ownership';
 
 /** Where the lock is, relative to the repository. */
 export const LOCK_PATH = '.drystone/lock.json';
@@ -20,14 +19,18 @@ export interface LockedFile {
   readonly customised?: boolean;
 }
 
-/** All that is needed to render a repository again, without running its code. */
-export interface Lock {
-  readonly lockVersion: number;
+/** The package, version and class that a repository was made from. */
+export interface ProjectOrigin {
   /** npm name of the package that the project type comes from. */
   readonly package: string;
   readonly version: string;
   /** Name of the project type's class in that package. */
   readonly projectType: string;
+}
+
+/** All that is needed to render a repository again, without running its code. */
+export interface Lock extends ProjectOrigin {
+  readonly lockVersion: number;
   /** The repository's own options; the company's come with the package. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Names that data and callers depend on: they never change. */

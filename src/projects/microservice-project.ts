@@ -6,7 +6,8 @@ import { ServiceConfigFile } from '../components/service-config-file';
 import { ServiceTasks } from '../components/service-tasks';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
-import { StandardProject, type StandardProjectOptions } from './standard-project';
+import { StandardProject } from './standard-project';
+import type { StandardProjectOptions } from './standard-project-options';
 
 /** Options of `MicroserviceProject`. */
 export interface MicroserviceProjectOptions extends StandardProjectOptions {
