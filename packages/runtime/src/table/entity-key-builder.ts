@@ -1,96 +1,81 @@
-import type { EntityKeys, KeyAttributes } from './entity-keys';
+import type { EntityKeys } from './entity-keys';
 import { InvalidKeyError } from './errors';
-import type { SortCondition } from './sort-condition';
+import { KeyDesign } from './key-design';
 import { PARTITION_KEY, SORT_KEY, keyNames } from './table-attributes';
 import type { Attributes, IndexName, TableKey } from './table-attributes';
 import type { Changes } from './update-expression';
 
+interface IndexDesign {
+  readonly index: IndexName;
+  readonly names: { readonly partition: string; readonly sort: string };
+  readonly attributes: readonly string[];
+  readonly design: KeyDesign;
+}
+
 /** Makes the keys of one kind of item from its attributes. */
 export class EntityKeyBuilder {
   readonly #name: string;
-  readonly #keys: KeyAttributes;
-  readonly #indexes: [IndexName, KeyAttributes][];
-  readonly #partitionKey: (...parts: [string, ...string[]]) => string;
+  readonly #primary: KeyDesign;
+  readonly #indexes: readonly IndexDesign[];
 
   constructor(name: string, keys: EntityKeys, partitionKey: (...parts: [string, ...string[]]) => string) {
     this.#name = name;
-    this.#keys = keys;
-    this.#indexes = Object.entries(keys.indexes ?? {}) as [IndexName, KeyAttributes][];
-    this.#partitionKey = partitionKey;
-    for (const [index] of this.#indexes) keyNames(index);
+    this.#primary = new KeyDesign(name, keys, partitionKey);
+    this.#indexes = Object.entries(keys.indexes ?? {}).map(([index, attributes]) => {
+      const design = new KeyDesign(name, attributes, partitionKey);
+      const indexName = index as IndexName;
+      return { index: indexName, names: keyNames(indexName), attributes: design.attributes, design };
+    });
   }
 
   /** The attributes that an update may not change. */
-  get primaryAttributes(): string[] {
-    return attributesOf(this.#keys);
+  get primaryAttributes(): readonly string[] {
+    return this.#primary.attributes;
   }
 
   primary(values: Attributes): TableKey {
-    return { [PARTITION_KEY]: this.partition(values), [SORT_KEY]: this.#sort(this.#keys, values) };
+    return { [PARTITION_KEY]: this.#primary.partitionKey(values), [SORT_KEY]: this.#primary.sortKey(values) };
   }
 
   /** The primary key of an item, and the keys of the indexes that it belongs in. */
   all(item: Attributes): TableKey & Attributes {
-    return Object.assign(
-      {},
-      this.primary(item),
-      ...this.#indexes.map((index) => this.#indexKey(index, item)),
-    );
+    const keys: TableKey & Attributes = { ...this.primary(item) };
+    for (const index of this.#indexes) {
+      if (index.attributes.every((name) => item[name] !== undefined)) setIndexKey(keys, index, item);
+    }
+    return keys;
   }
 
-  /** The partition key, of the table or of an index, of the items that have these values. */
-  partition(values: Attributes, index?: IndexName): string {
-    const { partition } = this.#keyAttributes(index);
-    return this.#partitionKey(this.#name, ...partition.map((attribute) => textOf(values, attribute)));
-  }
-
-  sortCondition(values: Attributes, index?: IndexName): SortCondition | undefined {
-    const { sort } = this.#keyAttributes(index);
-    return sort === undefined ? undefined : (values[sort] as SortCondition | undefined);
+  /** The key of the table, or of an index. */
+  design(index?: IndexName): KeyDesign {
+    if (index === undefined) return this.#primary;
+    const design = this.#indexes.find((each) => each.index === index)?.design;
+    if (design === undefined) throw new InvalidKeyError(`A ${this.#name} has no keys in index ${index}.`);
+    return design;
   }
 
   /** What an update must do to index keys, so that they keep saying what the attributes say. */
   changesOf(key: Attributes, { set = {}, remove = [] }: Changes): { set: Attributes; remove: string[] } {
     const known: Attributes = { ...set, ...key };
     const changes: { set: Attributes; remove: string[] } = { set: {}, remove: [] };
-    for (const [index, keys] of this.#indexes) {
-      const attributes = attributesOf(keys);
+    for (const index of this.#indexes) {
+      const { attributes, names } = index;
       if (!attributes.some((name) => set[name] !== undefined || remove.includes(name))) continue;
-      const unknown = attributes.filter((name) => known[name] === undefined && !remove.includes(name));
-      if (unknown.length > 0) throw incompleteIndexKey(this.#name, index, unknown);
-      if (attributes.some((name) => remove.includes(name)))
-        changes.remove.push(...Object.values(keyNames(index)));
-      else Object.assign(changes.set, this.#indexKey([index, keys], known));
+      if (attributes.some((name) => remove.includes(name))) {
+        changes.remove.push(names.partition, names.sort);
+        continue;
+      }
+      const unknown = attributes.filter((name) => known[name] === undefined);
+      if (unknown.length > 0) throw incompleteIndexKey(this.#name, index.index, unknown);
+      setIndexKey(changes.set, index, known);
     }
     return changes;
   }
-
-  #indexKey([index, keys]: [IndexName, KeyAttributes], item: Attributes): Attributes {
-    if (attributesOf(keys).some((name) => item[name] === undefined)) return {};
-    const names = keyNames(index);
-    return { [names.partition]: this.partition(item, index), [names.sort]: this.#sort(keys, item) };
-  }
-
-  #sort({ sort }: KeyAttributes, values: Attributes): string {
-    return sort === undefined ? this.#name : textOf(values, sort);
-  }
-
-  #keyAttributes(index: IndexName | undefined): KeyAttributes {
-    if (index === undefined) return this.#keys;
-    const keys = this.#indexes.find(([name]) => name === index)?.[1];
-    if (keys === undefined) throw new InvalidKeyError(`A ${this.#name} has no keys in index ${index}.`);
-    return keys;
-  }
 }
 
-function attributesOf({ partition, sort }: KeyAttributes): string[] {
-  return sort === undefined ? [...partition] : [...partition, sort];
-}
-
-function textOf(values: Attributes, attribute: string): string {
-  const value = values[attribute];
-  if (typeof value === 'string' && value !== '') return value;
-  throw new InvalidKeyError(`${attribute} is part of a key, so it must be text and not empty.`);
+function setIndexKey(target: Attributes, { names, design }: IndexDesign, item: Attributes): void {
+  target[names.partition] = design.partitionKey(item);
+  target[names.sort] = design.sortKey(item);
 }
 
 function incompleteIndexKey(name: string, index: IndexName, unknown: string[]): InvalidKeyError {

@@ -54,28 +54,6 @@ export class InvalidItemError extends DrystoneError {
   }
 }
 
-/** `ifNotExists` was asked for, and there is such an item. */
-export class ItemExistsError extends DrystoneError {
-  override readonly name = 'ItemExistsError';
-  readonly code = 'ITEM_EXISTS';
-  override readonly status = 409;
-
-  constructor(partitionKey: string, cause: unknown) {
-    super(`There is already an item at ${partitionKey}.`, { cause });
-  }
-}
-
-/** An update was to change an item that does not exist. */
-export class ItemNotFoundError extends DrystoneError {
-  override readonly name = 'ItemNotFoundError';
-  readonly code = 'ITEM_NOT_FOUND';
-  override readonly status = 404;
-
-  constructor(partitionKey: string, cause: unknown) {
-    super(`There is no item at ${partitionKey}.`, { cause });
-  }
-}
-
 /** A cursor was not made by the query that it was given to. */
 export class InvalidCursorError extends DrystoneError {
   override readonly name = 'InvalidCursorError';
@@ -87,7 +65,46 @@ export class InvalidCursorError extends DrystoneError {
   }
 }
 
+/** A value cannot be stored in DynamoDB. */
+export class UnsupportedValueError extends DrystoneError {
+  override readonly name = 'UnsupportedValueError';
+  readonly code = 'UNSUPPORTED_VALUE';
+
+  constructor(
+    /** Where in the item it stands. */
+    readonly path: string,
+    cause: unknown,
+  ) {
+    super(`${path} holds a value that DynamoDB cannot store. ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** An item has more than the 400 KB that DynamoDB stores, names and keys included. */
+export class ItemTooLargeError extends DrystoneError {
+  override readonly name = 'ItemTooLargeError';
+  readonly code = 'ITEM_TOO_LARGE';
+  override readonly status = 413;
+
+  constructor(cause: unknown) {
+    super('The item is above 400 KB, the most that DynamoDB stores. Keep large parts in S3.', { cause });
+  }
+}
+
+/** A condition asks for nothing, or for something that there is not. */
+export class InvalidConditionError extends DrystoneError {
+  override readonly name = 'InvalidConditionError';
+  readonly code = 'INVALID_CONDITION';
+
+  constructor(reason: string) {
+    super(`The condition cannot be asked for. ${reason}`);
+  }
+}
+
 function describeIssue(issue: SchemaIssue): string {
   const path = issuePath(issue).map(String).join('.');
   return path === '' ? issue.message : `${path}: ${issue.message}`;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,8 +1,9 @@
 import { ConfigurationError } from '../configuration-error';
 import { encodeKey } from './encode-key';
 import { PartitionBoundaryError } from './errors';
-import { isPartitionAttribute } from './table-attributes';
+import { PARTITION_KEY, isPartitionAttribute } from './table-attributes';
 import type { Attributes } from './table-attributes';
+import type { WireItem } from './wire';
 
 /** `#` ends the prefix, and `*`, `?` and `$` have a meaning in the IAM condition that is made from it. */
 const PREFIX = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
@@ -44,9 +45,17 @@ export class PartitionBoundary {
     }
   }
 
+  /** As `assertAttributes`, for an item as it goes over the wire; it must have a primary key. */
+  assertItem(item: WireItem): void {
+    this.assertKey(PARTITION_KEY, item[PARTITION_KEY]?.S);
+    for (const name of Object.keys(item)) {
+      if (isPartitionAttribute(name)) this.assertKey(name, item[name]?.S ?? item[name]);
+    }
+  }
+
   /** A partition key without the prefix, for a cursor; `absolute` is the way back. */
   relative(partitionKey: unknown): string {
-    this.assertKey('PK', partitionKey);
+    this.assertKey(PARTITION_KEY, partitionKey);
     return partitionKey.slice(this.#start.length);
   }
 

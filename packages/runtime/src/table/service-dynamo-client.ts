@@ -1,29 +1,27 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
 import { ConfigurationError } from '../configuration-error';
 import type { StandardSchema } from '../standard-schema';
-import { explainAwsError, isConditionFailure } from './aws-errors';
-import { decodeCursor, encodeCursor } from './cursor';
-import type { QueryTarget } from './cursor';
+import type { RetryOptions } from './backoff';
+import { batchGet } from './batch-get';
+import { batchWrite } from './batch-write';
+import { queryCollection } from './collection';
+import type {
+  CollectionEntity,
+  CollectionItem,
+  CollectionPartition,
+  CollectionQueryOptions,
+} from './collection';
 import { Entity } from './entity';
 import type { KeysOf } from './entity-keys';
-import { ItemExistsError, ItemNotFoundError } from './errors';
+import { KeyedItems } from './keyed-items';
+import type { ReadOperation, WriteOperation } from './operations';
 import { PartitionBoundary } from './partition-boundary';
-import { Query } from './query';
-import type { Page, PageOptions } from './query';
-import { sortExpression } from './sort-condition';
-import type { SortCondition } from './sort-condition';
-import { keyNames } from './table-attributes';
-import type { Attributes, TableItem, TableKey } from './table-attributes';
-import { updateExpression } from './update-expression';
-import type { Changes } from './update-expression';
+import type { Query } from './query';
+import type { ReadOptions, RequestOptions } from './request-options';
+import { TableAccess } from './table-access';
+import type { IndexName } from './table-attributes';
+import { transactGet, transactWrite } from './transaction';
+import type { TransactWriteOptions } from './transaction';
 
 export interface ServiceDynamoClientOptions {
   /** The shared table. Default: the environment's TABLE_NAME */
@@ -32,13 +30,8 @@ export interface ServiceDynamoClientOptions {
   readonly prefix?: string | undefined;
   /** For own retry or connection settings. Default: a client with the SDK's defaults */
   readonly client?: DynamoDBClient | undefined;
-}
-
-export interface QueryOptions extends QueryTarget {
-  /** Default: every sort key of the partition */
-  readonly sort?: SortCondition | undefined;
-  /** Default: `ascending`, by the UTF-8 bytes of the sort key */
-  readonly order?: 'ascending' | 'descending' | undefined;
+  /** How parts of a batch that were left undone, and transactions that met another one, are tried again. */
+  readonly retry?: RetryOptions | undefined;
 }
 
 /**
@@ -49,6 +42,10 @@ export interface QueryOptions extends QueryTarget {
  *
  * Most code describes its items once with `entity` and works on that; the other methods take whole keys.
  *
+ * All methods throw ThrottledError and TableUnavailableError when DynamoDB cannot take the request, also after
+ * retries, OutcomeUnknownError when a write's answer was lost, MissingPermissionError when AWS refuses the action,
+ * and UnsupportedValueError for values that cannot be stored.
+ *
  * @throws ConfigurationError when the table's name or the prefix is missing or not usable.
  *
  * @example
@@ -57,17 +54,16 @@ export interface QueryOptions extends QueryTarget {
  * await table.put({ ...key, price: 90 }, { ifNotExists: true });
  * await table.update(key, { set: { gate: 'D7' }, add: { price: 9 } });
  */
-export class ServiceDynamoClient {
-  readonly #tableName: string;
-  readonly #boundary: PartitionBoundary;
-  readonly #documents: DynamoDBDocumentClient;
-
-  constructor(options: ServiceDynamoClientOptions = {}) {
-    this.#tableName = required('TABLE_NAME', options.tableName);
-    this.#boundary = new PartitionBoundary(required('SERVICE_PREFIX', options.prefix));
-    this.#documents = DynamoDBDocumentClient.from(options.client ?? new DynamoDBClient(), {
-      marshallOptions: { removeUndefinedValues: true },
-    });
+export class ServiceDynamoClient extends KeyedItems {
+  constructor({ tableName, prefix, client, retry }: ServiceDynamoClientOptions = {}) {
+    super(
+      new TableAccess(
+        required('TABLE_NAME', tableName),
+        new PartitionBoundary(required('SERVICE_PREFIX', prefix)),
+        client ?? new DynamoDBClient(),
+        retry ?? {},
+      ),
+    );
   }
 
   /**
@@ -79,7 +75,7 @@ export class ServiceDynamoClient {
    * table.key('flight', 'KL1001'); // 'FLIGHTS#flight#KL1001'
    */
   key(...parts: [string, ...string[]]): string {
-    return this.#boundary.key(parts);
+    return this.table.boundary.key(parts);
   }
 
   /**
@@ -87,7 +83,7 @@ export class ServiceDynamoClient {
    *
    * @param name What one such item is called; the first part of its keys, so fixed for life.
    * @param schema Any Standard Schema. Items are checked when written and when read, so it must accept what it returns.
-   * @param keys Which attributes make the keys.
+   * @param keys Which attributes make the keys, count the version and tell the expiry.
    *
    * @example
    * const flights = table.entity('flight', Flight, {
@@ -100,130 +96,109 @@ export class ServiceDynamoClient {
     schema: StandardSchema<Input, Item>,
     keys: Keys,
   ): Entity<Item, Keys, Input> {
-    return new Entity(this, name, schema, keys);
-  }
-
-  /** The attributes of the item at a key, or undefined when there is none. */
-  async get(key: TableKey): Promise<Attributes | undefined> {
-    const request = new GetCommand({ TableName: this.#tableName, Key: this.#ownKey(key) });
-    const { Item } = await explained('dynamodb:GetItem', this.#documents.send(request));
-    return Item;
+    return new Entity(this.table, name, schema, keys);
   }
 
   /**
-   * Writes an item, in place of the one that may be there.
+   * The items of several entities that share a partition, because their keys have the same `collection`.
+   * Items of entities that are not given are left out.
    *
-   * @throws ItemExistsError when `ifNotExists` is set and there is one; nothing is written then.
-   */
-  async put(item: TableItem, { ifNotExists = false }: { ifNotExists?: boolean } = {}): Promise<void> {
-    const Item = { ...item };
-    this.#boundary.assertKey('PK', Item.PK);
-    this.#boundary.assertAttributes(Item);
-    const request = new PutCommand({
-      TableName: this.#tableName,
-      Item,
-      ...(ifNotExists && { ConditionExpression: 'attribute_not_exists(PK)' }),
-    });
-    try {
-      await explained('dynamodb:PutItem', this.#documents.send(request));
-    } catch (error) {
-      throw isConditionFailure(error) ? new ItemExistsError(item.PK, error) : error;
-    }
-  }
-
-  /**
-   * Changes single attributes in one atomic request, and returns the item as it is now.
-   * Like DynamoDB itself it makes the item when there is none, unless `ifExists` is set.
-   *
-   * @throws ItemNotFoundError when `ifExists` is set and there is no item; nothing is written then.
-   */
-  async update(
-    key: TableKey,
-    changes: Changes,
-    { ifExists = false }: { ifExists?: boolean } = {},
-  ): Promise<Attributes> {
-    const copy = { set: { ...changes.set }, add: { ...changes.add }, remove: [...(changes.remove ?? [])] };
-    this.#boundary.assertAttributes(copy.set);
-    this.#boundary.assertAttributes(copy.add);
-    const request = new UpdateCommand({
-      TableName: this.#tableName,
-      Key: this.#ownKey(key),
-      ...updateExpression(copy),
-      ...(ifExists && { ConditionExpression: 'attribute_exists(PK)' }),
-      ReturnValues: 'ALL_NEW',
-    });
-    try {
-      const { Attributes = {} } = await explained('dynamodb:UpdateItem', this.#documents.send(request));
-      return Attributes;
-    } catch (error) {
-      throw isConditionFailure(error) ? new ItemNotFoundError(key.PK, error) : error;
-    }
-  }
-
-  /** Deletes the item at a key. @returns whether there was one. */
-  async delete(key: TableKey): Promise<boolean> {
-    const request = new DeleteCommand({
-      TableName: this.#tableName,
-      Key: this.#ownKey(key),
-      ReturnValues: 'ALL_OLD',
-    });
-    const { Attributes } = await explained('dynamodb:DeleteItem', this.#documents.send(request));
-    return Attributes !== undefined;
-  }
-
-  /**
-   * The items of one partition, of the table or of an index, in the order of their sort keys.
+   * @throws ConfigurationError when the entities do not share their partitions.
    *
    * @example
-   * const seats = table.query({ partition: table.key('seats', 'KL1001'), sort: { beginsWith: '12' } });
-   * for await (const seat of seats) console.log(seat);
+   * const trip = table.queryCollection({ flight: flights, seat: seats }, { flightId: 'KL1001' });
+   * for await (const { kind, item } of trip) console.log(kind, item);
    */
-  query(options: QueryOptions): Query<Attributes> {
-    const { partition, index } = options;
-    const { partition: partitionName } = keyNames(index);
-    this.#boundary.assertKey(partitionName, partition);
-    return new Query((page) => this.#readPage({ ...options, partition, index }, page));
+  queryCollection<
+    Entities extends Record<string, CollectionEntity>,
+    Index extends IndexName | undefined = undefined,
+  >(
+    entities: Entities,
+    where: CollectionPartition<Entities, Index>,
+    options: CollectionQueryOptions<Index> = {},
+  ): Query<CollectionItem<Entities>> {
+    const members = Object.entries(entities).map(
+      ([kind, entity]) => [kind, Entity.memberOf(entity as Entity<object, KeysOf<object>, never>)] as const,
+    );
+    return queryCollection(this.table, new Map(members), where, options) as Query<CollectionItem<Entities>>;
   }
 
-  async #readPage(options: QueryOptions, { limit, cursor }: PageOptions): Promise<Page<Attributes>> {
-    const request = new QueryCommand({
-      TableName: this.#tableName,
-      IndexName: options.index,
-      ...keyCondition(options),
-      ScanIndexForward: options.order !== 'descending',
-      Limit: limit,
-      ExclusiveStartKey: cursor === undefined ? undefined : decodeCursor(this.#boundary, options, cursor),
-    });
-    const answer = await explained('dynamodb:Query', this.#documents.send(request));
-    const { Items: items = [], LastEvaluatedKey: lastKey } = answer;
-    // Any service may write any index key, so what an index returns is not yet known to be ours.
-    if (options.index) for (const item of items) this.#boundary.assertKey('PK', item.PK);
-    return lastKey ? { items, cursor: encodeCursor(this.#boundary, options, lastKey) } : { items };
+  /**
+   * Reads many items in few requests, 100 at a time.
+   *
+   * @returns for each operation its item, or undefined, in the order they were given
+   * @throws IncompleteBatchError when some could not be read, also after retries; `remaining` holds them.
+   *
+   * @example
+   * const [first, second] = await table.batchGet([flights.toGet({ id: 'KL1001' }), seats.toGet({ id: '12A' })]);
+   * const many = await table.batchGet(ids.map((id) => flights.toGet({ id })), { consistent: true });
+   */
+  batchGet<const Operations extends readonly ReadOperation<unknown>[]>(
+    operations: Operations,
+    options: ReadOptions = {},
+  ): Promise<ItemsOf<Operations>> {
+    return batchGet(this.table, operations, options) as Promise<ItemsOf<Operations>>;
   }
 
-  #ownKey({ PK, SK }: TableKey): TableKey {
-    this.#boundary.assertKey('PK', PK);
-    return { PK, SK };
+  /**
+   * Does many writes in few requests, 25 at a time. Each is done on its own: for all or nothing use `transactWrite`.
+   * Of several writes to one item only the last is sent.
+   *
+   * @throws IncompleteBatchError when some were not done, also after retries; `remaining` holds them.
+   * @throws UnbatchableWriteError for updates and for writes with a condition; nothing is sent then.
+   *
+   * @example
+   * await table.batchWrite([flights.toPut(flight), seats.toDelete({ id: '12A' })]);
+   */
+  async batchWrite(operations: readonly WriteOperation[], options: RequestOptions = {}): Promise<void> {
+    await batchWrite(this.table, operations, options);
+  }
+
+  /**
+   * Reads up to 100 items as they are at one moment.
+   *
+   * @returns for each operation its item, or undefined, in the order they were given
+   * @throws TransactionFailedError when other transactions stood in the way, also after retries.
+   *
+   * @example
+   * const [flight, seat] = await table.transactGet([flights.toGet({ id: 'KL1001' }), seats.toGet({ id: '12A' })]);
+   */
+  transactGet<const Operations extends readonly ReadOperation<unknown>[]>(
+    operations: Operations,
+    options: RequestOptions = {},
+  ): Promise<ItemsOf<Operations>> {
+    return transactGet(this.table, operations, options) as Promise<ItemsOf<Operations>>;
+  }
+
+  /**
+   * Does up to 100 writes, all or none. Within ten minutes the same operations under the same token are done once,
+   * so whoever repeats a transaction gives it a token of its own, such as the id of the message that asks for it.
+   *
+   * @throws TransactionFailedError when one was refused; `reasons` says for each operation why. Nothing is written then.
+   * @throws OutcomeUnknownError when the answer was lost; repeat it under the same token.
+   *
+   * @example
+   * await table.transactWrite(
+   *   [
+   *     seats.toPut({ id: '12A', passenger: 'p1' }, { ifNotExists: true }),
+   *     flights.toUpdate({ id: 'KL1001' }, { add: { seats: -1 } }, { if: { seats: { from: 1 } } }),
+   *   ],
+   *   { token: messageId },
+   * );
+   */
+  async transactWrite(
+    operations: readonly WriteOperation[],
+    options: TransactWriteOptions = {},
+  ): Promise<void> {
+    await transactWrite(this.table, operations, options);
   }
 }
 
-function keyCondition({ partition, index, sort }: QueryOptions) {
-  const names = keyNames(index);
-  const range = sort === undefined ? undefined : sortExpression(sort);
-  return {
-    KeyConditionExpression: ['#partition = :partition', ...(range ? [range.expression] : [])].join(' AND '),
-    ExpressionAttributeNames: { '#partition': names.partition, ...(range && { '#sort': names.sort }) },
-    ExpressionAttributeValues: { ':partition': partition, ...range?.values },
-  };
-}
-
-async function explained<Answer>(action: string, sent: Promise<Answer>): Promise<Answer> {
-  try {
-    return await sent;
-  } catch (error) {
-    throw explainAwsError(error, action);
-  }
-}
+/** What a list of reads returns. */
+export type ItemsOf<Operations extends readonly ReadOperation<unknown>[]> = {
+  -readonly [Position in keyof Operations]:
+    (Operations[Position] extends ReadOperation<infer Item> ? Item : never) | undefined;
+};
 
 function required(variable: string, given: string | undefined): string {
   const value = given ?? process.env[variable];

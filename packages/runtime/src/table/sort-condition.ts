@@ -1,4 +1,4 @@
-import type { Attributes } from './table-attributes';
+import type { Expression } from './expression';
 
 /** Which sort keys a query returns: one value, or a range in the order of their UTF-8 bytes. */
 export type SortCondition =
@@ -13,16 +13,16 @@ export type SortCondition =
 
 const OPERATORS = { before: '<', upTo: '<=', from: '>=', after: '>' } as const;
 
-/** The sort half of a key condition on the attribute `#sort`. */
-export function sortExpression(condition: SortCondition): { expression: string; values: Attributes } {
-  if (typeof condition === 'string') return { expression: '#sort = :sort', values: { ':sort': condition } };
-  if ('beginsWith' in condition) {
-    return { expression: 'begins_with(#sort, :sort)', values: { ':sort': condition.beginsWith } };
-  }
+/** The sort half of a key condition on an attribute. */
+export function sortExpression(attribute: string, condition: SortCondition, expression: Expression): string {
+  const name = expression.name(attribute);
+  const value = (text: string) => expression.value(text, attribute);
+  if (typeof condition === 'string') return `${name} = ${value(condition)}`;
+  if ('beginsWith' in condition) return `begins_with(${name}, ${value(condition.beginsWith)})`;
   if ('between' in condition) {
     const [low, high] = condition.between;
-    return { expression: '#sort BETWEEN :low AND :high', values: { ':low': low, ':high': high } };
+    return `${name} BETWEEN ${value(low)} AND ${value(high)}`;
   }
-  const [name, value] = Object.entries(condition)[0] as [keyof typeof OPERATORS, string];
-  return { expression: `#sort ${OPERATORS[name]} :sort`, values: { ':sort': value } };
+  const [operator, text] = Object.entries(condition)[0] as [keyof typeof OPERATORS, string];
+  return `${name} ${OPERATORS[operator]} ${value(text)}`;
 }

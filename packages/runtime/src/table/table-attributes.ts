@@ -4,6 +4,12 @@ import { InvalidKeyError } from './errors';
 export const PARTITION_KEY = 'PK';
 export const SORT_KEY = 'SK';
 
+/** When DynamoDB may delete an item, in seconds since 1970: the table's time-to-live attribute. */
+export const TTL = 'ttl';
+
+/** Which conditional write an item comes from, so that a write whose answer was lost knows its own work again. */
+export const WRITE_TOKEN = '_writeToken';
+
 export type IndexName = `GSI${number}`;
 
 /** Attributes of an item as DynamoDB stores them, in plain JavaScript values. */
@@ -40,11 +46,7 @@ export function isPartitionAttribute(name: string): boolean {
   return name === PARTITION_KEY || (name.endsWith(PARTITION_KEY) && KEY_OF_INDEX.test(name));
 }
 
-/** The item without the attributes that only serve as keys. */
-export function withoutKeys(item: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !isKeyAttribute(name)));
-}
-
-function isKeyAttribute(name: string): boolean {
+/** Whether an attribute only serves the table and is no part of what an entity describes. */
+export function isKeyAttribute(name: string): boolean {
   return name === PARTITION_KEY || name === SORT_KEY || (name.startsWith('GSI') && KEY_OF_INDEX.test(name));
 }

@@ -1,3 +1,4 @@
+import type { Expression } from './expression';
 import type { Attributes } from './table-attributes';
 
 /** What an update does to the attributes of an item. An attribute appears in one of the three. */
@@ -10,38 +11,28 @@ export interface Changes {
   readonly remove?: readonly string[] | undefined;
 }
 
-/**
- * The expression of an UpdateItem request.
- * Values and names only ever appear as placeholders, so that no attribute can be read as a part of the expression.
- */
-export function updateExpression({ set = {}, add = {}, remove = [] }: Changes) {
-  const names: Record<string, string> = {};
-  const values: Attributes = {};
-  const nameOf = (name: string) => placeholder(names, '#', name);
+/** The expression of an UpdateItem request, or undefined when there is nothing to change. */
+export function updateExpression(
+  { set = {}, add = {}, remove = [] }: Changes,
+  expression: Expression,
+): string | undefined {
   const assign =
     (operator: string) =>
     ([name, value]: [string, unknown]) =>
-      `${nameOf(name)}${operator}${placeholder(values, ':', value)}`;
-
+      `${expression.name(name)}${operator}${expression.value(value, name)}`;
   const clauses = [
     clause('SET', defined(set).map(assign(' = '))),
     clause('ADD', defined(add).map(assign(' '))),
-    clause('REMOVE', remove.map(nameOf)),
+    clause(
+      'REMOVE',
+      remove.map((name) => expression.name(name)),
+    ),
   ].filter((text) => text !== '');
-  return {
-    ...(clauses.length > 0 && { UpdateExpression: clauses.join(' '), ExpressionAttributeNames: names }),
-    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-  };
+  return clauses.length > 0 ? clauses.join(' ') : undefined;
 }
 
 function defined(attributes: Attributes): [string, unknown][] {
   return Object.entries(attributes).filter(([, value]) => value !== undefined);
-}
-
-function placeholder(known: Attributes, mark: string, value: unknown): string {
-  const name = `${mark}${Object.keys(known).length}`;
-  known[name] = value;
-  return name;
 }
 
 function clause(keyword: string, parts: string[]): string {
