@@ -68,14 +68,14 @@ async function measureReloads(folder: string, events: Interface): Promise<number
 
 function nextEvent(events: Interface, name: string): Promise<{ readonly url: string }> {
   return new Promise((resolve, reject) => {
+    const onEnd = () => reject(new Error(`npx projen dev ended before "${name}"`));
     const onLine = (line: string) => {
       if (!line.startsWith('{')) return;
       const event = JSON.parse(line) as { event?: string; url: string };
       if (event.event !== name) return;
-      events.off('line', onLine);
+      events.off('line', onLine).off('close', onEnd);
       resolve(event);
     };
-    events.on('line', onLine);
-    events.once('close', () => reject(new Error(`npx projen dev ended before "${name}"`)));
+    events.on('line', onLine).once('close', onEnd);
   });
 }
