@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
-  moduleNameMapper: { '^@drystone/([a-z]+)(/[a-z]+)?$': '<rootDir>/packages/$1/src$2' },
+  moduleNameMapper: { '^@drystone/([a-z]+)(/[a-z/]+)?$': '<rootDir>/packages/$1/src$2' },
   setupFiles: ['<rootDir>/scripts/jest-errors.cjs'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],

@@ -1,1 +1,12 @@
-export {};
+export { eventHandler } from './consume/event-handler';
+export type { BusEnvelope } from './consume/event-handler';
+export { InvalidMessageError } from './consume/invalid-message-error';
+export type { ConsumerContext, MessageHandler, ReceivedMessage } from './consume/message-consumer';
+export { queueHandler } from './consume/queue-handler';
+export type { BatchResponse, QueueEvent, QueueHandlerOptions, QueueRecord } from './consume/queue-handler';
+export { serviceHandler } from './consume/service-handler';
+export type { EventHandlers } from './consume/service-handler';
+export { streamHandler } from './consume/stream-handler';
+export type { StreamEvent, StreamRecord } from './consume/stream-handler';
+export { topicHandler } from './consume/topic-handler';
+export type { TopicEvent, TopicRecord } from './consume/topic-handler';
