@@ -1,12 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serviceConfigJsonSchema } from '../src';
+import { apiConfigJsonSchema, serviceConfigJsonSchema } from '../src';
 
 /** Writes the JSON Schemas that the tarball ships, so that editors can complete offline. */
 const FOLDER = join(__dirname, '../schemas');
 
+const SCHEMAS = {
+  'service-config.schema.json': serviceConfigJsonSchema(),
+  'api-config.schema.json': apiConfigJsonSchema(),
+};
+
 mkdirSync(FOLDER, { recursive: true });
-writeFileSync(
-  join(FOLDER, 'service-config.schema.json'),
-  `${JSON.stringify(serviceConfigJsonSchema(), undefined, 2)}\n`,
-);
+for (const [file, schema] of Object.entries(SCHEMAS)) {
+  writeFileSync(join(FOLDER, file), `${JSON.stringify(schema, undefined, 2)}\n`);
+}

@@ -1,3 +1,10 @@
+export type { ApiConfig } from './api-config/api-config';
+export type { Cors } from './api-config/cors';
+export { apiConfigJsonSchema } from './api-config/json-schema';
+export type { HttpMethod } from './api-config/methods';
+export { type ApiOperation, apiOperations } from './api-config/operations';
+export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
+export type { ApiRoute } from './api-config/routes';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { formatDiagnostics, type FormatDiagnosticsOptions } from './diagnostics/format-diagnostics';
@@ -10,6 +17,7 @@ export {
 } from './iam/policy-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
+export { handlerModule } from './naming/handler-module';
 export { servicePrefix } from './naming/service-prefix';
 export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';

@@ -19,28 +19,36 @@ const FIXED_KEYS: readonly (readonly [string, ...string[]])[] = [
   ['environments'],
 ];
 
-const override = z.record(z.string(), z.unknown()).superRefine((value, context) => {
-  for (const path of FIXED_KEYS.filter((each) => has(value, each))) {
-    const message = `${path.join('.')} is the same in every stage`;
-    reportIssue(context, { path, code: 'not_allowed', message, help: 'remove it here' });
-  }
-});
+/**
+ * What is different in a stage: mappings are merged, everything else is replaced.
+ *
+ * @param fixedKeys paths of what is the same in every stage
+ */
+export function stageOverrides(fixedKeys: readonly (readonly [string, ...string[]])[]) {
+  const override = z.record(z.string(), z.unknown()).superRefine((value, context) => {
+    for (const path of fixedKeys.filter((each) => has(value, each))) {
+      const message = `${path.join('.')} is the same in every stage`;
+      reportIssue(context, { path, code: 'not_allowed', message, help: 'remove it here' });
+    }
+  });
+  return z
+    .record(
+      textOf(
+        'the name of a stage',
+        '1 to 16 lower-case letters, digits and hyphens, a letter first',
+        /^[a-z][a-z0-9-]{0,15}$/,
+      ),
+      override,
+    )
+    .superRefine(keyCount(MAX_STAGES, 'stages'))
+    .default({})
+    .describe(
+      'Per stage, fields with other values there: mappings are merged, all else is replaced. Default: none',
+    );
+}
 
-/** What is different in a stage: mappings are merged, everything else is replaced. */
-export const environments = z
-  .record(
-    textOf(
-      'the name of a stage',
-      '1 to 16 lower-case letters, digits and hyphens, a letter first',
-      /^[a-z][a-z0-9-]{0,15}$/,
-    ),
-    override,
-  )
-  .superRefine(keyCount(MAX_STAGES, 'stages'))
-  .default({})
-  .describe(
-    'Per stage, fields with other values there: mappings are merged, all else is replaced. Default: none',
-  );
+/** The stages of a service. */
+export const environments = stageOverrides(FIXED_KEYS);
 
 /** The content of the file as it is in each of its stages. */
 export function stageVariants(value: unknown): Variant[] {

@@ -10,7 +10,8 @@ export function configWith({ path, around = {} }: FieldCase, value: unknown): Re
   };
 }
 
-function setAt(
+/** A copy of a value in which something else stands at a path. */
+export function setAt(
   target: unknown,
   [step, ...below]: FieldCase['path'],
   value: unknown,

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { environment, secrets } from '../service-config/environment';
+import { identity } from '../service-config/identity';
+import { compute, MAX_MEMORY_MB } from '../service-config/compute';
+import { quantity } from '../validate/fields';
+
+const lambda = 'AWS Lambda';
+
+/** What the functions of the routes run on, by their `functionName`. */
+export const functions = z
+  .record(
+    identity.functionName,
+    z.strictObject({
+      memorySize: quantity({ authority: lambda, unit: 'MB', min: 128, max: MAX_MEMORY_MB })
+        .default(512)
+        .describe('Memory in MB, 128 to 10240; processor time grows with it. Default: 512'),
+      timeout: quantity({ authority: lambda, unit: 's', min: 1, max: 900 })
+        .default(29)
+        .describe(
+          'Seconds after which an invocation is ended: 1 to 29, to 900 where it streams. Default: 29',
+        ),
+      reservedConcurrency: compute.reservedConcurrency,
+      environment: environment.describe('Environment variables, 4096 bytes together. Default: none'),
+      secrets,
+    }),
+  )
+  .default({})
+  .describe('Settings of the functions that routes name. Default: those of each field');

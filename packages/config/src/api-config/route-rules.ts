@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { conflict, rule, type Rule } from '../validate/rule';
+import type { Violation } from '../validate/violations';
+import { cors, corsOf } from './cors';
+import { functions } from './functions';
+import { lenientRoutes, type LenientRoute } from './lenient-routes';
+import { namedMethods } from './methods';
+import { operationIds } from './operation-id';
+import { MAX_BUFFERED_TIMEOUT_MS } from './routes';
+
+const present = z.array(
+  z.object({ functionName: z.unknown(), service: z.unknown() }).partial().catch({ functionName: true }),
+);
+
+/** What the fields of a route, and routes of one path, must hold together. */
+export const routeRules: readonly Rule[] = [
+  rule({ routes: present }, ({ routes }) =>
+    routes.flatMap(({ functionName, service }, index): Violation[] => {
+      if ((functionName === undefined) !== (service === undefined)) return [];
+      const path = ['routes', index];
+      return functionName === undefined
+        ? [
+            {
+              path,
+              code: 'missing_key',
+              message: `routes[${index}]: functionName or service is missing`,
+              help: 'write exactly one of functionName, service',
+            },
+          ]
+        : [
+            conflict(
+              [...path, 'service'],
+              `routes[${index}]: functionName and service exclude each other`,
+              'remove one of them',
+            ),
+          ];
+    }),
+  ),
+
+  rule({ routes: lenientRoutes }, ({ routes }) =>
+    routes.flatMap(({ auth, scopes = [] }, index) => {
+      if (auth === undefined || auth === 'required' || scopes.length === 0) return [];
+      const message = `routes[${index}].scopes: nobody checks them with auth: ${auth}`;
+      return [conflict(['routes', index, 'scopes'], message, 'write auth: required, or remove the scopes')];
+    }),
+  ),
+
+  rule({ routes: lenientRoutes, functions: functions.catch({}) }, (config) =>
+    config.routes.flatMap((route, index) => checkTimeout(route, index, config.functions)),
+  ),
+
+  rule({ routes: lenientRoutes }, ({ routes }) =>
+    routes.flatMap(({ cache, method = 'GET' }, index) => {
+      const others = namedMethods(method).filter((name) => name !== 'GET');
+      if (!cache || others.length === 0) return [];
+      const message = `routes[${index}].cache does not go with ${others.join(', ')}`;
+      return [conflict(['routes', index, 'cache'], message, 'only answers to GET may be given again')];
+    }),
+  ),
+
+  rule({ routes: lenientRoutes, cors: cors.catch(undefined) }, (config) =>
+    config.routes.flatMap((route, index) => checkOptions(route, index, config.cors)),
+  ),
+
+  rule({ routes: lenientRoutes }, ({ routes }) => repeatedOperationIds(routes)),
+];
+
+function checkTimeout(
+  { timeoutMs, responseTransferMode, functionName }: LenientRoute,
+  index: number,
+  settings: z.output<typeof functions>,
+): Violation[] {
+  if (timeoutMs === undefined) return [];
+  const path = ['routes', index, 'timeoutMs'];
+  if (timeoutMs > MAX_BUFFERED_TIMEOUT_MS && responseTransferMode !== 'STREAM') {
+    const message = `routes[${index}].timeoutMs: ${timeoutMs} is above the maximum of ${MAX_BUFFERED_TIMEOUT_MS} ms`;
+    const help = 'Amazon API Gateway waits longer only with responseTransferMode: STREAM';
+    return [{ path, code: 'out_of_range', message, help }];
+  }
+  const own = Object.hasOwn(settings, functionName ?? '') ? settings[functionName ?? ''] : undefined;
+  if (own === undefined || timeoutMs <= own.timeout * 1000) return [];
+  const message = `routes[${index}].timeoutMs: ${timeoutMs} is more than the ${own.timeout} s of ${functionName}`;
+  return [conflict(path, message, 'the function is ended before: raise its timeout, or lower this one')];
+}
+
+/** Where web pages may call, API Gateway answers OPTIONS itself. */
+function checkOptions(
+  { method, cors: own }: LenientRoute,
+  index: number,
+  api: z.output<typeof cors>,
+): Violation[] {
+  if (method === undefined || !namedMethods(method).includes('OPTIONS') || !corsOf(api, own)) return [];
+  const message = `routes[${index}]: OPTIONS is answered by cors`;
+  return [conflict(['routes', index, 'method'], message, 'remove the route, or write cors: false')];
+}
+
+function repeatedOperationIds(routes: readonly LenientRoute[]): Violation[] {
+  const first = new Map<string, number>();
+  return routes.flatMap((route, index) => {
+    if (route.path === undefined || route.method === undefined) return [];
+    return operationIds({ ...route, path: route.path, method: route.method }).flatMap((id) => {
+      const before = first.get(id);
+      first.set(id, before ?? index);
+      if (before === undefined || sameRequests(routes[before]!, route)) return [];
+      const message = `routes[${index}]: operationId ${id} is that of routes[${before}] too`;
+      const part = route.operationId === undefined ? 'path' : 'operationId';
+      return [conflict(['routes', index, part], message, 'write an operationId of its own')];
+    });
+  });
+}
+
+/** The same method of the same path gives the same name: that is reported as a duplicate. */
+function sameRequests(a: LenientRoute, b: LenientRoute): boolean {
+  return a.path === b.path && a.operationId === undefined && b.operationId === undefined;
+}

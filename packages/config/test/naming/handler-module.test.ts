@@ -1,0 +1,15 @@
+import { handlerModule } from '../../src';
+
+describe('handlerModule', () => {
+  it.each([
+    ['FlightBffHandler', 'index'],
+    ['FlightBff', 'index'],
+    ['FlightSearchHandler', 'flight-search'],
+    ['FlightDetailsHandler', 'flight-details'],
+    ['searchV2', 'search-v2'],
+    ['flight_search', 'flight-search'],
+    ['Handler', 'handler'],
+  ])('%s of flight-bff is in %s', (functionName, module) => {
+    expect(handlerModule('flight-bff', functionName)).toBe(module);
+  });
+});
