@@ -10,3 +10,6 @@ export { streamHandler } from './consume/stream-handler';
 export type { StreamEvent, StreamRecord } from './consume/stream-handler';
 export { topicHandler } from './consume/topic-handler';
 export type { TopicEvent, TopicRecord } from './consume/topic-handler';
+export { KeyReusedError, ResultNotKeptError, WorkInProgressError } from './idempotency/errors';
+export { Idempotency } from './idempotency/idempotency';
+export type { IdempotencyOptions, RunOptions } from './idempotency/idempotency';
