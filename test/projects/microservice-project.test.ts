@@ -66,6 +66,12 @@ describe('a microservice repository', () => {
     expect(managed).toContain('`Dockerfile`');
   });
 
+  test('a synth costs no more than it must: a runner without type check, and a PATH that is not asked of npx', () => {
+    const { env, tasks } = JSON.parse(render()['.projen/tasks.json']!);
+    expect(env.PATH).toBe('$(echo "$PWD/node_modules/.bin:$PATH")');
+    expect(tasks.default.steps).toEqual([{ exec: 'jiti .projenrc.ts' }]);
+  });
+
   test('the company’s enforced value wins over the repository’s own', () => {
     const company = { enforced: { nodeVersion: '22' } };
     expect(render({ company, standards: { nodeVersion: '20' } }).Dockerfile).toContain('nodejs:22-');
