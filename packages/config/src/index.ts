@@ -23,6 +23,16 @@ export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
 export type { ServiceConfig } from './service-config/service-config';
+export { openApiDocument } from './openapi/openapi-document';
+export type {
+  JsonSchema,
+  OpenApiDocument,
+  OpenApiOperation,
+  OpenApiParameter,
+  OperationSchemas,
+  PathItem,
+  SecurityRequirement,
+} from './openapi/openapi-types';
 export type { ParseResult } from './validate/parse-config';
 export { checkWorkflow } from './workflow/check-workflow';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';

@@ -18,24 +18,23 @@ export interface ApiOperation {
  * Every operation of an API, in the order of its routes. `ANY` becomes each method that no other route of the path
  * names, without `OPTIONS` where that is the preflight of cors.
  */
-export function apiOperations({ routes, cors: apiCors }: Pick<ApiConfig, 'routes' | 'cors'>): ApiOperation[] {
-  return routes.flatMap((route) => {
-    const cors = corsOf(apiCors, route.cors);
-    return methodsOf(route, routes, cors).map((method) => ({
+export function apiOperations({ routes, cors }: Pick<ApiConfig, 'routes' | 'cors'>): ApiOperation[] {
+  return routes.flatMap((route) =>
+    methodsOf(route, routes, cors).map((method) => ({
       method,
       path: route.path,
       operationId: operationId(route, method),
       route,
-      cors,
-    }));
-  });
+      cors: corsOf(cors, route.cors),
+    })),
+  );
 }
 
-function methodsOf(route: ApiRoute, routes: readonly ApiRoute[], cors: Cors | undefined): HttpMethod[] {
+function methodsOf(route: ApiRoute, routes: readonly ApiRoute[], cors: ApiConfig['cors']): HttpMethod[] {
   const named = namedMethods(route.method);
   if (!named.includes('ANY')) return named.filter((name) => name !== 'ANY');
-  const taken = routes
-    .filter((other) => other !== route && other.path === route.path)
-    .flatMap((other) => namedMethods(other.method));
-  return HTTP_METHODS.filter((method) => !taken.includes(method) && !(cors && method === 'OPTIONS'));
+  const ofPath = routes.filter(({ path }) => path === route.path);
+  const taken = ofPath.filter((other) => other !== route).flatMap(({ method }) => namedMethods(method));
+  const hasPreflight = ofPath.some((other) => corsOf(cors, other.cors));
+  return HTTP_METHODS.filter((method) => !taken.includes(method) && !(hasPreflight && method === 'OPTIONS'));
 }

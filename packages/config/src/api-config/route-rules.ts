@@ -59,7 +59,7 @@ export const routeRules: readonly Rule[] = [
   ),
 
   rule({ routes: lenientRoutes, cors: cors.catch(undefined) }, (config) =>
-    config.routes.flatMap((route, index) => checkOptions(route, index, config.cors)),
+    preflightRoutes(config.routes, config.cors),
   ),
 
   rule({ routes: lenientRoutes }, ({ routes }) => repeatedOperationIds(routes)),
@@ -83,15 +83,21 @@ function checkTimeout(
   return [conflict(path, message, 'the function is ended before: raise its timeout, or lower this one')];
 }
 
-/** Where web pages may call, API Gateway answers OPTIONS itself. */
-function checkOptions(
-  { method, cors: own }: LenientRoute,
-  index: number,
-  api: z.output<typeof cors>,
-): Violation[] {
-  if (method === undefined || !namedMethods(method).includes('OPTIONS') || !corsOf(api, own)) return [];
-  const message = `routes[${index}]: OPTIONS is answered by cors`;
-  return [conflict(['routes', index, 'method'], message, 'remove the route, or write cors: false')];
+/** Where web pages may call a path, API Gateway answers OPTIONS itself. */
+function preflightRoutes(routes: readonly LenientRoute[], api: z.output<typeof cors>): Violation[] {
+  const open = routes.filter((route) => corsOf(api, route.cors)).map(({ path }) => path);
+  return routes.flatMap(({ path, method }, index) => {
+    if (path === undefined || method === undefined) return [];
+    if (!namedMethods(method).includes('OPTIONS') || !open.includes(path)) return [];
+    const message = `routes[${index}]: OPTIONS ${path} is answered by cors`;
+    return [
+      conflict(
+        ['routes', index, 'method'],
+        message,
+        'remove it, or write cors: false for all routes of the path',
+      ),
+    ];
+  });
 }
 
 function repeatedOperationIds(routes: readonly LenientRoute[]): Violation[] {

@@ -145,7 +145,7 @@ const CASES: readonly (readonly [name: string, lines: readonly string[], finding
   [
     'API Gateway answers OPTIONS where web pages may call',
     ['routes:', routeLine('cors: true').replace('GET', 'OPTIONS')],
-    ['4:31 conflict routes[0]: OPTIONS is answered by cors'],
+    ['4:31 conflict routes[0]: OPTIONS /flights is answered by cors'],
   ],
   [
     'an issuer of tokens is known where they are checked without a function',
