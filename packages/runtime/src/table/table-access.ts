@@ -13,6 +13,7 @@ import type { ProjectedReadOptions, QueryOptions } from './request-options';
 import { sortExpression } from './sort-condition';
 import { PARTITION_KEY, keyNames } from './table-attributes';
 import type { TableKey } from './table-attributes';
+import { logUnfiltered } from './unfiltered-log';
 import { watchWrites } from './watched-writes';
 import type { WireItem } from './wire';
 
@@ -27,6 +28,7 @@ export class TableAccess {
     readonly retry: RetryOptions,
   ) {
     this.requests = new ItemRequests(tableName, boundary);
+    logUnfiltered(client);
     watchWrites(client);
   }
 
