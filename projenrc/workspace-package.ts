@@ -103,8 +103,11 @@ function esmBundle({ subpaths = [] }: WorkspacePackageOptions): string[] {
   const entryFolders = ['', ...subpaths.map((folder) => `${folder}/`)];
   const sources = entryFolders.map((folder) => `src/${folder}index.ts`).join(' ');
   return [
+    // Shared parts are called by their content, so those of earlier builds would stay and be shipped.
+    'rm -rf lib/shared',
     `esbuild ${sources} --bundle --splitting --platform=node --format=esm --target=node20 ` +
-      '--packages=external --outbase=src --outdir=lib --out-extension:.js=.mjs --log-level=warning',
+      '--packages=external --outbase=src --outdir=lib --out-extension:.js=.mjs ' +
+      '--chunk-names=shared/[name]-[hash] --log-level=warning',
     ...entryFolders.map((folder) => `echo "export * from './index.js';" > lib/${folder}index.d.mts`),
   ];
 }

@@ -1,23 +1,4 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
-
-const RUNTIME = join(__dirname, '..');
-
-/** The bundle of a handler, built as a generated repository builds it. */
-async function bundle(contents: string): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: RUNTIME },
-    alias: { '@drystone/runtime': join(RUNTIME, 'src/index.ts') },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    minify: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  return outputFiles[0]?.text ?? '';
-}
+import { bundle } from './support/bundle';
 
 const COMMANDS = ['Get', 'Put', 'Update', 'Delete', 'BatchGet', 'BatchWrite'].map(
   (name) => `${name}ItemCommand`,
@@ -44,4 +25,44 @@ test('the table client adds at most 32 KB to the SDK clients it uses', async () 
 
 test('an HTTP handler has at most 43 KB, of which Powertools are 35', async () => {
   expect((await bundle(HTTP)).length).toBeLessThan(43_000);
+});
+
+describe('sub-paths', () => {
+  const CLIENTS: Readonly<Record<string, string>> = {
+    DynamoDB: 'DynamoDB_20120810',
+    EventBridge: 'AWSEvents',
+    Lambda: '/2015-03-31/functions',
+    SNS: 'AmazonSimpleNotificationService',
+    SQS: 'AmazonSQS',
+    SSM: 'AmazonSSM',
+    tokens: 'JWKS could not be parsed',
+  };
+  const clientsIn = async (contents: string) => {
+    const text = await bundle(contents);
+    return Object.keys(CLIENTS).filter((name) => text.includes(CLIENTS[name] ?? ''));
+  };
+
+  test.each([
+    [TABLE, ['DynamoDB']],
+    [HTTP, []],
+    [`import { ServiceClient } from '@drystone/runtime/services'; new ServiceClient();`, ['Lambda', 'SSM']],
+    [`import { queueHandler } from '@drystone/runtime/events'; queueHandler();`, []],
+    [`import { EventBus } from '@drystone/runtime/events/bus'; new EventBus();`, ['EventBridge']],
+    [`import { Queue } from '@drystone/runtime/events/queue'; new Queue();`, ['SQS']],
+    [`import { Topic } from '@drystone/runtime/events/topic'; new Topic();`, ['SNS']],
+    [`import { createAuthorizer } from '@drystone/runtime/authorizer'; createAuthorizer();`, ['tokens']],
+  ])('%s bundles the clients it needs, and no others', async (contents, clients) => {
+    expect(await clientsIn(contents)).toEqual(clients);
+  });
+
+  test('the service client adds at most 19 KB to the SDK clients it uses, of which openapi-fetch are 7', async () => {
+    const sdk = await bundle(`
+      import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+      import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+      console.log(new LambdaClient(), new SSMClient(), InvokeCommand, GetParameterCommand);`);
+    const client = await bundle(
+      `import { ServiceClient } from '@drystone/runtime/services'; console.log(new ServiceClient());`,
+    );
+    expect(client.length - sdk.length).toBeLessThan(19_000);
+  });
 });
