@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { readBody } from '../http/read-body';
+import { completeEngine } from './complete-engine';
 import { createTableRequest } from './table-schema';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -29,7 +30,7 @@ export async function startDynamoEngine(tableName: string, port: number): Promis
   while (!(await isActive(listening, tableName)));
   const [listener] = server.listeners('request') as RequestListener[];
   if (!listener) throw new Error('dynalite has no request listener');
-  return { server, listener };
+  return { server, listener: completeEngine(listener) };
 }
 
 async function isActive(port: number, tableName: string): Promise<boolean> {

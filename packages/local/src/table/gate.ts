@@ -1,9 +1,9 @@
-import { EventEmitter } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { readBody } from '../http/read-body';
 import type { Caller, Denial } from './access-denied';
 import { denialOf } from './access-denied';
 import { isAllowed } from './policy';
+import { replay } from './replay';
 import { requestedAccess } from './requested-access';
 import type { TableNaming } from './table-naming';
 import { isRecord } from './wire-values';
@@ -73,20 +73,6 @@ function parsed(body: Buffer): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Hands on a request whose body has been read: the engine listens for the body before `replay` goes on. */
-function replay(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  body: Buffer,
-  engine: RequestListener,
-): void {
-  const { method, url, headers } = incoming;
-  const again = Object.assign(new EventEmitter(), { method, url, headers }) as IncomingMessage;
-  engine(again, outgoing);
-  again.emit('data', body);
-  again.emit('end');
 }
 
 function refuse(outgoing: ServerResponse, type: string, message: string, status = 400): void {

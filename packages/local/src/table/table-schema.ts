@@ -3,7 +3,7 @@ import type { TableNaming } from './table-naming';
 
 /** Keys of the shared table and its index, as the platform makes them (docs/design: the single table). */
 const INDEX_NAME = 'GSI1';
-const TABLE_KEY = { partition: 'PK', sort: 'SK' };
+export const TABLE_KEY = { partition: 'PK', sort: 'SK' };
 const INDEX_KEY = { partition: 'GSI1PK', sort: 'GSI1SK' };
 
 export const tableNaming: TableNaming = {

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { engineCaller } from './engine-call';
+import type { EngineAnswer, EngineCall } from './engine-call';
+import { itemKey } from './item-key';
+import { replay } from './replay';
+import { Transactions, isConditionFailure } from './transactions';
+import { isRecord } from './wire-values';
+
+/**
+ * An engine with what dynalite lacks: transactions, and the item that failed a condition
+ * (`ReturnValuesOnConditionCheckFailure`, API reference of PutItem, UpdateItem and DeleteItem).
+ *
+ * All requests wait for each other, so that nobody sees a half-done transaction.
+ */
+export function completeEngine(engine: RequestListener): RequestListener {
+  const transactions = new Transactions();
+  let last: Promise<unknown> = Promise.resolve();
+  return (incoming, outgoing) => {
+    const body = bodyOf(incoming);
+    last = last
+      .then(async () => answer(engine, transactions, incoming, await body, outgoing))
+      .catch((error: Error) => outgoing.destroy(error));
+  };
+}
+
+async function answer(
+  engine: RequestListener,
+  transactions: Transactions,
+  incoming: IncomingMessage,
+  body: Buffer,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
+  const call = engineCaller(engine, incoming.headers);
+  const request = parsed(body);
+  if (operation === 'TransactWriteItems') return send(outgoing, await transactions.write(call, request));
+  if (operation === 'TransactGetItems') return send(outgoing, await transactions.read(call, request));
+  if (request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD') {
+    return send(outgoing, await withFailedItem(call, operation, request));
+  }
+  replay(incoming, outgoing, body, engine);
+  if (!outgoing.writableFinished && !outgoing.closed) await once(outgoing, 'close');
+}
+
+async function withFailedItem(
+  call: EngineCall,
+  operation: string,
+  request: Record<string, unknown>,
+): Promise<EngineAnswer> {
+  const answered = await call(operation, request);
+  if (!isConditionFailure(answered)) return answered;
+  const Key = request.Key ?? itemKey(request.Item);
+  const { body } = await call('GetItem', { TableName: request.TableName, Key, ConsistentRead: true });
+  return { ...answered, body: { ...answered.body, Item: body.Item } };
+}
+
+function send(outgoing: ServerResponse, { status, body }: EngineAnswer): void {
+  outgoing.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+}
+
+function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // Who goes away in the middle hears no answer: any will do.
+    for (const end of ['end', 'error']) incoming.on(end, () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+function parsed(body: Buffer): Record<string, unknown> {
+  try {
+    const request: unknown = JSON.parse(body.toString());
+    return isRecord(request) ? request : {};
+  } catch {
+    return {};
+  }
+}
