@@ -5,12 +5,14 @@ import { endAll } from '../integ/support/process';
 import { devFigures } from './dev.bench';
 import { type Figure, renderFigures } from './figure';
 import { repositoryFigures } from './repository.bench';
+import { runtimeServiceFigures } from './runtime-services.bench';
 import { runtimeTableFigures } from './runtime-table.bench';
 
 const BENCHES: ReadonlyArray<{ readonly title: string; readonly measure: () => Promise<Figure[]> }> = [
   { title: 'A repository', measure: repositoryFigures },
   { title: '`npx projen dev`', measure: devFigures },
   { title: 'The table client', measure: runtimeTableFigures },
+  { title: 'Calls between services', measure: runtimeServiceFigures },
 ];
 
 async function main(): Promise<void> {

@@ -9,6 +9,9 @@ export const MAX_HOPS = 10;
 /** What an integration of API Gateway waits (Developer Guide, quotas of REST APIs), for calls outside of any other. */
 const DEFAULT_TIMEOUT_MS = 29_000;
 
+/** No function runs for longer (Lambda quotas), so nobody waits for longer. */
+const LONGEST_TIMEOUT_MS = 15 * 60_000;
+
 /** Left to the caller, to answer for itself when the callee does not. */
 const MARGIN_MS = 250;
 
@@ -29,7 +32,7 @@ export function outgoingCall(
   const now = Date.now();
   const latestMs =
     current?.deadlineMs === undefined ? now + DEFAULT_TIMEOUT_MS : current.deadlineMs - MARGIN_MS;
-  const deadlineMs = Math.min(latestMs, timeoutMs === undefined ? Infinity : now + timeoutMs);
+  const deadlineMs = Math.min(latestMs, now + (timeoutMs ?? LONGEST_TIMEOUT_MS), now + LONGEST_TIMEOUT_MS);
   if (deadlineMs <= now) throw new ServiceTimeoutError(serviceName, 'no');
   return { correlationId: current?.correlationId ?? randomUUID(), deadlineMs, hopCount };
 }

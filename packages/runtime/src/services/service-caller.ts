@@ -23,6 +23,15 @@ interface CallMode extends InvokeOptions {
   readonly isSync: boolean;
 }
 
+type Invocation = Omit<LambdaInvocation, 'functionArn'>;
+
+interface RetryMode {
+  readonly isIdempotent: boolean;
+  readonly deadlineMs: number;
+  /** The caller's own. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Makes calls: finds the function, invokes it, and does so again where that is safe. */
 export class ServiceCaller {
   readonly #registry: ServiceRegistry;
@@ -43,16 +52,24 @@ export class ServiceCaller {
     const headers = { ...ownHeaders, ...writeCallHeaders(sent, ownServiceName()) };
     const payloadJson = JSON.stringify({ ...payload, headers });
     assertPayloadFits(serviceName, payloadJson, isSync);
-    const remainingMs = () => outgoing.deadlineMs - Date.now();
-    const timeout = AbortSignal.timeout(Math.max(0, Math.ceil(remainingMs())));
-    const waiting = signal ? AbortSignal.any([timeout, signal]) : timeout;
+    const invocation = { serviceName, payloadJson, isSync };
+    return within(outgoing.deadlineMs, signal, (waiting) =>
+      this.#retry(
+        { ...invocation, signal: waiting },
+        { isIdempotent, deadlineMs: outgoing.deadlineMs, signal },
+      ),
+    );
+  }
+
+  async #retry(invocation: Invocation, { isIdempotent, deadlineMs, signal }: RetryMode): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#invoke({ serviceName, payloadJson, isSync, signal: waiting });
+        return await this.#invoke(invocation);
       } catch (error) {
         signal?.throwIfAborted();
-        const explained = explainLambdaError(serviceName, error);
-        const delayMs = retryDelayMs(explained, { attempt, isIdempotent, remainingMs: remainingMs() });
+        const explained = explainLambdaError(invocation.serviceName, error);
+        const remainingMs = deadlineMs - Date.now();
+        const delayMs = retryDelayMs(explained, { attempt, isIdempotent, remainingMs });
         if (delayMs === undefined) throw explained;
         await sleep(delayMs, undefined, { signal });
       }
@@ -60,7 +77,7 @@ export class ServiceCaller {
   }
 
   /** Invokes the function that the registry names; when that is gone, the one that it names by now. */
-  async #invoke(invocation: Omit<LambdaInvocation, 'functionArn'>): Promise<unknown> {
+  async #invoke(invocation: Invocation): Promise<unknown> {
     const { serviceName } = invocation;
     const functionArn = await inTime(this.#registry.lookup(serviceName), invocation);
     try {
@@ -71,6 +88,21 @@ export class ServiceCaller {
       if (newArn === functionArn) throw error;
       return this.#invoker.invoke({ ...invocation, functionArn: newArn });
     }
+  }
+}
+
+/** Runs something with a signal that comes at the deadline, or when the caller's does. */
+async function within<Result>(
+  deadlineMs: number,
+  signal: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), deadlineMs - Date.now());
+  try {
+    return await run(signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -106,6 +106,14 @@ describe('a call carries on', () => {
     expect(deadlines[1]).toBeLessThan(now + 2_000);
   });
 
+  test('no deadline beyond what a function can run for', async () => {
+    const now = Date.now();
+    const headers = { 'x-call-deadline': String(now + 10 ** 10) };
+    await bff({ httpMethod: 'GET', path: '/flights', headers });
+    const [sent] = received as { headers: Record<string, string> }[];
+    expect(Number(sent?.headers['x-call-deadline'])).toBeLessThanOrEqual(Date.now() + 15 * 60_000);
+  });
+
   test('the trace, which the SDK takes from the environment', async () => {
     const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
     Object.assign(process.env, { AWS_LAMBDA_FUNCTION_NAME: 'bff', _X_AMZN_TRACE_ID: trace });
