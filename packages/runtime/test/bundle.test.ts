@@ -55,7 +55,7 @@ describe('sub-paths', () => {
     expect(await clientsIn(contents)).toEqual(clients);
   });
 
-  test('the service client adds at most 19 KB to the SDK clients it uses, of which openapi-fetch are 7', async () => {
+  test('the service client adds at most 20 KB to the SDK clients it uses, of which openapi-fetch are 7', async () => {
     const sdk = await bundle(`
       import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
       import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -63,6 +63,6 @@ describe('sub-paths', () => {
     const client = await bundle(
       `import { ServiceClient } from '@drystone/runtime/services'; console.log(new ServiceClient());`,
     );
-    expect(client.length - sdk.length).toBeLessThan(19_000);
+    expect(client.length - sdk.length).toBeLessThan(20_000);
   });
 });
