@@ -65,7 +65,11 @@ project.package.addField('exports', {
   './package.json': './package.json',
 });
 // unrs-resolver 1.13 publishes its bindings unevenly, and then `npm ci` refuses the lock file.
-project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+project.package.addField('overrides', {
+  'unrs-resolver': '1.12.2',
+  // Its peer range ends before the TypeScript that it is tested with here.
+  'openapi-typescript': { typescript: versions.typescript },
+});
 
 for (const unused of ['jsii-diff', 'jsii-pacmak', 'jsii-rosetta', 'ts-node'])
   project.deps.removeDependency(unused);
@@ -136,7 +140,21 @@ const local = new WorkspacePackage(project, {
     '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
   },
 });
-const packages = [config, runtime, local];
+const contracts = new WorkspacePackage(project, {
+  name: '@drystone/contracts',
+  version: VERSION,
+  description: 'Contracts between services: OpenAPI documents pulled, typed, compared and held to their handlers',
+  bin: { 'drystone-contracts': './lib/cli.js' },
+  dependencies: { '@drystone/config': VERSION, typescript: versions.typescript, zod: versions.zod },
+  // Bundled into `lib/third-party`: installed, they would bring 40 packages and a second TypeScript to every service.
+  devDependencies: {
+    ajv: versions.ajv,
+    'ajv-formats': versions.ajvFormats,
+    'openapi-typescript': versions.openapiTypescript,
+  },
+});
+contracts.buildTask.exec('jiti scripts/bundle-third-party.ts');
+const packages = [config, runtime, local, contracts];
 
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.defaultTask?.reset('jiti .projenrc.ts');

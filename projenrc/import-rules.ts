@@ -25,6 +25,10 @@ export const IMPORT_RULES: Readonly<
     allowed: ['@drystone/config', 'dynalite', 'fauxqs', 'esbuild', 'aws-lambda'],
     help: 'local starts what it is handed: of our packages it imports config only',
   },
+  'packages/contracts/src/**': {
+    allowed: ['@drystone/config', 'zod', 'openapi-typescript', 'ajv', 'ajv/**', 'ajv-formats'],
+    help: 'contracts is installed by every service and BFF: OpenAPI tools and @drystone/config only',
+  },
 };
 
 /** The override of one part's lint rules that refuses every other import. */

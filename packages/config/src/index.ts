@@ -1,4 +1,5 @@
 export type { ApiConfig } from './api-config/api-config';
+export { type ApiFunction, apiFunctions } from './api-config/api-functions';
 export type { Cors } from './api-config/cors';
 export { apiConfigJsonSchema } from './api-config/json-schema';
 export type { HttpMethod } from './api-config/methods';
@@ -33,7 +34,10 @@ export type {
   PathItem,
   SecurityRequirement,
 } from './openapi/openapi-types';
-export type { ParseResult } from './validate/parse-config';
+export { type ConfigKind, parseConfig, type ParseResult } from './validate/parse-config';
+export { readConfig } from './validate/read-config';
+export type { Rule } from './validate/rule';
+export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
 export type { ConfigPath, Position } from './yaml/yaml-source';

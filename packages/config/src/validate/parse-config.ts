@@ -12,6 +12,8 @@ import { toViolations, type Violation } from './violations';
 export interface ConfigKind<Schema extends z.ZodType> {
   readonly schema: Schema;
   readonly rules: readonly Rule[];
+  /** How many mappings and lists may be within each other. Default: 16 */
+  readonly maxDepth?: number;
   /** What else the file stands for, which must be right too. Default: nothing */
   variants?(value: unknown): readonly Variant[];
 }
@@ -43,7 +45,7 @@ export function parseConfig<Schema extends z.ZodType>(
   text: string,
   file: string,
 ): ParseResult<z.output<Schema>> {
-  const yaml = readYaml(text);
+  const yaml = readYaml(text, kind.maxDepth);
   if (!yaml.ok) return { ok: false, diagnostics: toDiagnostics(yaml.findings, file), source: text };
   const { source } = yaml;
   const { config, violations } = check(kind, source.value);

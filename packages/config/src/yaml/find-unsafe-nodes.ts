@@ -13,7 +13,7 @@ import type { DiagnosticCode } from '../diagnostics/diagnostic';
 import type { Finding } from './finding';
 import { spanAt } from './yaml-source';
 
-/** Twice what the deepest field of any of our files needs. */
+/** Twice what the deepest field of any of our own files needs. */
 export const MAX_DEPTH = 16;
 
 /** Aliases multiply: ten that each stand for the ones before make a billion. */
@@ -24,8 +24,14 @@ const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /**
  * What valid YAML must not hold here: the same key twice, merge keys, keys that reach a prototype, deep
  * nesting, and aliases that go in circles or are too many. Linear in the size of the document.
+ *
+ * @param maxDepth how many mappings and lists may be within each other. Default: 16
  */
-export function findUnsafeNodes(document: Document.Parsed, lineCounter: LineCounter): Finding[] {
+export function findUnsafeNodes(
+  document: Document.Parsed,
+  lineCounter: LineCounter,
+  maxDepth = MAX_DEPTH,
+): Finding[] {
   const findings: Finding[] = [];
   let aliases = 0;
 
@@ -37,8 +43,8 @@ export function findUnsafeNodes(document: Document.Parsed, lineCounter: LineCoun
   function visit(node: Node | null, ancestors: readonly Node[]): void {
     if (isAlias(node)) return visitAlias(node, ancestors);
     if (!isMap<Node, Node | null>(node) && !isSeq<Node>(node)) return;
-    if (ancestors.length >= MAX_DEPTH) {
-      return report(node, 'nested_too_deep', `nested more than ${MAX_DEPTH} levels deep`);
+    if (ancestors.length >= maxDepth) {
+      return report(node, 'nested_too_deep', `nested more than ${maxDepth} levels deep`);
     }
     const inside = [...ancestors, node];
     if (isSeq<Node>(node)) return node.items.forEach((item) => visit(item, inside));

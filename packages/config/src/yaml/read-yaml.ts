@@ -26,8 +26,9 @@ export type YamlResult =
  * Reads one YAML 1.2 document whose root is a mapping, and refuses what could be read in two ways or exhaust memory.
  *
  * @param text the whole file; at most `MAX_FILE_SIZE_BYTES`
+ * @param maxDepth how deep it may be nested. Default: 16 levels
  */
-export function readYaml(text: string): YamlResult {
+export function readYaml(text: string, maxDepth?: number): YamlResult {
   const sizeBytes = Buffer.byteLength(text);
   if (sizeBytes > MAX_FILE_SIZE_BYTES) {
     const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
@@ -39,7 +40,7 @@ export function readYaml(text: string): YamlResult {
   const document = parseDocument(text, PARSE_OPTIONS);
   const findings = [...findSyntaxErrors(document, lineCounter), ...findRootMistake(document, lineCounter)];
   if (findings.length > 0) return { ok: false, findings };
-  const unsafe = findUnsafeNodes(document, lineCounter);
+  const unsafe = findUnsafeNodes(document, lineCounter, maxDepth);
   if (unsafe.length > 0) return { ok: false, findings: unsafe };
   // Aliases are counted above: the library's own limit throws.
   const value = document.toJS({ maxAliasCount: -1 });
