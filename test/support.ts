@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderFiles } from '../src/files/render';
@@ -23,4 +23,12 @@ export function synth(project: StandardProject): void {
 /** A file of a folder as text. */
 export function read(folder: string, path: string): string {
   return readFileSync(join(folder, path), 'utf8');
+}
+
+/** Every file of a folder as text, by its path. */
+export function snapshotOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  return Object.fromEntries(files.map((path) => [path, read(folder, path)]));
 }

@@ -1,5 +1,6 @@
-import { formatDiagnostics, mergeYaml, parseServiceConfig } from '@drystone/config';
+import { formatDiagnostics, mergeYaml } from '@drystone/config';
 import { UserError } from '../errors';
+import { type ConfigFileName, CONFIG_FILES } from './config-files';
 
 /** An image in Amazon ECR: the name that people use, and the content that it stands for. */
 export interface CatalogImage {
@@ -10,13 +11,13 @@ export interface CatalogImage {
 /**
  * The configuration that an image was built with, as the catalog of the release repository keeps it.
  *
- * @param text `service-config.yaml` as the team wrote it; comments and order stay
- * @param fileName what diagnostics call it
+ * @param text the configuration as the team wrote it; comments and order stay
+ * @param fileName which kind of configuration it is
  * @throws UserError where the configuration, the tag or the digest is none
  * @example catalogEntry('imageTag: latest # …', { tag: 'v1.2.3', digest: 'sha256:…' }, 'service-config.yaml')
  */
-export function catalogEntry(text: string, { tag, digest }: CatalogImage, fileName: string): string {
-  const result = parseServiceConfig(text, fileName);
+export function catalogEntry(text: string, { tag, digest }: CatalogImage, fileName: ConfigFileName): string {
+  const result = CONFIG_FILES[fileName](text);
   if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, text));
   // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html
   if (!/^\w[\w.-]{0,127}$/.test(tag))

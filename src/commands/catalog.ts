@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { catalogEntry } from '../catalog/catalog-entry';
+import { type ConfigFileName, CONFIG_FILES } from '../catalog/config-files';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
 import type { CommandAnswer, CommandRequest } from './command';
-
-const FILE_NAME = 'service-config.yaml';
 
 /** `drystone catalog`: prints the configuration that an image was built with, for the release repository. */
 export function catalogCommand({ flags, folder }: CommandRequest): CommandAnswer {
@@ -12,8 +11,11 @@ export function catalogCommand({ flags, folder }: CommandRequest): CommandAnswer
   if (typeof tag !== 'string' || typeof digest !== 'string') {
     throw new UserError('drystone catalog needs --image-tag <tag> and --image-digest <sha256:…>');
   }
-  const text = readIfPresent(join(folder, FILE_NAME));
-  if (text === undefined)
-    throw new UserError(`${FILE_NAME} is missing: run this in the repository of a service`);
-  return { text: catalogEntry(text, { tag, digest }, FILE_NAME).replace(/\n$/, ''), exitCode: 0 };
+  for (const fileName of Object.keys(CONFIG_FILES) as ConfigFileName[]) {
+    const text = readIfPresent(join(folder, fileName));
+    if (text === undefined) continue;
+    return { text: catalogEntry(text, { tag, digest }, fileName).replace(/\n$/, ''), exitCode: 0 };
+  }
+  const names = Object.keys(CONFIG_FILES).join(' and ');
+  throw new UserError(`${names} are missing: run this in the repository of a service or a BFF`);
 }

@@ -9,6 +9,8 @@ export interface DockerfileOptions {
   readonly architecture: string;
   /** Folder of the bundle, relative to the repository. */
   readonly bundleFolder: string;
+  /** Bundles in it, without extension, one a function; a function that says nothing else starts the first. */
+  readonly modules: readonly string[];
 }
 
 /**
@@ -25,7 +27,10 @@ export class Dockerfile extends TextFile {
       '# Errors in logs name lines of the sources, not of the bundle.',
       'ENV NODE_OPTIONS=--enable-source-maps',
       `COPY ${options.bundleFolder}/ \${LAMBDA_TASK_ROOT}/`,
-      'CMD ["index.handler"]',
+      ...(options.modules.length > 1
+        ? [`# A function each: ${options.modules.map(handlerOf).join(', ')}`]
+        : []),
+      `CMD ["${handlerOf(options.modules[0] ?? 'index')}"]`,
       '',
     );
     const ignore = new TextFile(project, '.dockerignore', { editGitignore: false });
@@ -37,4 +42,9 @@ export class Dockerfile extends TextFile {
     if (this.marker) this.addLine(`# ${this.marker}`);
     for (const line of lines) this.addLine(line);
   }
+}
+
+/** The command of a function, as Lambda's runtime reads it. */
+function handlerOf(module: string): string {
+  return `${module}.handler`;
 }

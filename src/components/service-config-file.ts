@@ -1,8 +1,7 @@
-import { formatDiagnostics, mergeYaml, parseServiceConfig } from '@drystone/config';
-import { UserError } from '../errors';
-import { MergedFile } from '../files/merged-file';
+import { parseServiceConfig, type ParseResult, type ServiceConfig } from '@drystone/config';
 import type { EnforcedValue } from '../files/ownership';
 import type { Repository } from './repository';
+import { YamlConfigFile } from './yaml-config-file';
 
 const FILE_NAME = 'service-config.yaml';
 const SCHEMA = './node_modules/@drystone/config/schemas/service-config.schema.json';
@@ -16,7 +15,7 @@ export interface ServiceIdentity {
 }
 
 /** `service-config.yaml`: what the service needs; the platform keeps its identity and its table current. */
-export class ServiceConfigFile extends MergedFile {
+export class ServiceConfigFile extends YamlConfigFile<ServiceConfig> {
   public constructor(
     private readonly repository: Repository,
     private readonly identity: ServiceIdentity,
@@ -35,24 +34,11 @@ export class ServiceConfigFile extends MergedFile {
     ];
   }
 
-  public merge(
-    existing: string | undefined,
-    enforced: readonly EnforcedValue[],
-    retired: readonly EnforcedValue[],
-  ): string {
-    if (existing === undefined) return this.firstText();
-    const merged = mergeYaml(
-      existing,
-      enforced.map(({ path, value }) => ({ path: [...path], value: value as string })),
-      retired.map(({ path }) => [...path]),
-    );
-    // The merge may have mended the platform's keys, so its result decides; the lines shown are those on the disk.
-    const result = parseServiceConfig(merged, FILE_NAME);
-    if (!result.ok) throw new UserError(explain(existing) ?? formatDiagnostics(result.diagnostics, merged));
-    return merged;
+  protected parse(text: string): ParseResult<ServiceConfig> {
+    return parseServiceConfig(text, FILE_NAME);
   }
 
-  private firstText(): string {
+  protected firstText(): string {
     const { serviceName, functionName, ecrRepository, servicePrefix } = this.identity;
     const { tableName, memorySizeMb, timeoutSeconds } = this.repository.standards;
     return [
@@ -75,10 +61,4 @@ export class ServiceConfigFile extends MergedFile {
       '',
     ].join('\n');
   }
-}
-
-/** What is wrong with the text as the team has it, if anything is. */
-function explain(text: string): string | undefined {
-  const result = parseServiceConfig(text, FILE_NAME);
-  return result.ok ? undefined : formatDiagnostics(result.diagnostics, text);
 }

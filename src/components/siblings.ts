@@ -1,5 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownVersion } from '../projects/origin';
+import type { Repository } from './repository';
+
+/** Makes another package of drystone a dependency, from the same place as drystone itself. */
+export function requireSibling(
+  { outdir, _packageJson }: Repository,
+  kind: 'dependencies' | 'devDependencies',
+  packageName: string,
+): void {
+  const spec = siblingSpec(packageName, listedSpec(outdir, 'drystone'), ownVersion());
+  _packageJson.requireDependency(kind, packageName, spec);
+}
 
 /**
  * The spec by which a repository gets another package of drystone: the way it got drystone itself.

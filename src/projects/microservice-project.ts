@@ -1,11 +1,13 @@
 import { servicePrefix } from '@drystone/config';
 import { Dockerfile } from '../components/dockerfile';
+import { HandlerTasks } from '../components/handler-tasks';
 import { Lint } from '../components/lint';
+import { LocalCloud } from '../components/local-cloud';
 import { MicroserviceSeeds } from '../components/microservice-seeds';
 import { ServiceConfigFile } from '../components/service-config-file';
-import { ServiceTasks } from '../components/service-tasks';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
+import { pascalCase } from './pascal-case';
 import { StandardProject } from './standard-project';
 import type { StandardProjectOptions } from './standard-project-options';
 
@@ -55,14 +57,16 @@ export class MicroserviceProject extends StandardProject {
     new ServiceConfigFile(this, identity);
     new TypeScript(this);
     new Lint(this);
-    new ServiceTasks(this);
-    new Dockerfile(this, { nodeVersion: nodeVersion!, architecture: architecture!, bundleFolder: 'dist' });
+    new LocalCloud(this);
+    new HandlerTasks(this, ['index']);
+    new Dockerfile(this, {
+      nodeVersion: nodeVersion!,
+      architecture: architecture!,
+      bundleFolder: 'dist',
+      modules: ['index'],
+    });
     new Workflow(this, 'build');
     new Workflow(this, 'release', { ecrRepository: identity.ecrRepository });
     new MicroserviceSeeds(this);
   }
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -44,4 +44,21 @@ describe('a catalog entry', () => {
       expect(() => entry(CONFIG, { tag: 'v1', digest })).toThrow(/^--image-digest: /);
     },
   );
+
+  test('of an API is made from api-config.yaml', () => {
+    const text = [
+      'apiName: flight-bff',
+      'ecrRepository: acme/flight-bff',
+      'imageTag: latest',
+      'routes: [{ path: /flights, method: GET, functionName: FlightBffHandler }]',
+      '',
+    ].join('\n');
+    const image = { tag: 'v1.2.3', digest: DIGEST };
+    expect(catalogEntry(text, image, 'api-config.yaml')).toBe(
+      `${text.replace('latest', 'v1.2.3')}imageDigest: ${DIGEST}\n`,
+    );
+    expect(() => catalogEntry(text.replace('GET', 'GTE'), image, 'api-config.yaml')).toThrow(
+      /^api-config\.yaml:4:36 /,
+    );
+  });
 });

@@ -1,22 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/errors';
 import {
   MicroserviceProject,
   type MicroserviceProjectOptions,
 } from '../../src/projects/microservice-project';
-import { read, rendered, synth, temporaryFolder } from '../support';
+import { read, rendered, snapshotOf, synth, temporaryFolder } from '../support';
 
 function render(options: Partial<MicroserviceProjectOptions> = {}) {
   return rendered(new MicroserviceProject({ name: 'flight-service', outdir: temporaryFolder(), ...options }));
-}
-
-function snapshotOf(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    statSync(join(folder, path)).isFile(),
-  );
-  return Object.fromEntries(files.map((path) => [path, read(folder, path)]));
 }
 
 describe('a microservice repository', () => {

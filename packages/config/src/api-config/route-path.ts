@@ -20,8 +20,3 @@ export function pathParts(path: string): string[] {
 export function parameterNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => name!);
 }
-
-/** Whether a path takes all that follows it, as `/files/{proxy+}` does. */
-export function isGreedy(path: string): boolean {
-  return path.endsWith('+}');
-}

@@ -14,5 +14,10 @@ export function handlerModule(apiName: string, functionName: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/[-_]+/g, '-')
     .toLowerCase();
-  return words === apiName ? 'index' : words;
+  return bare(words) === bare(apiName) ? 'index' : words;
+}
+
+/** Where a digit begins a word, capital letters do not show it. */
+function bare(name: string): string {
+  return name.replaceAll('-', '');
 }

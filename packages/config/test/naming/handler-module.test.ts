@@ -12,4 +12,8 @@ describe('handlerModule', () => {
   ])('%s of flight-bff is in %s', (functionName, module) => {
     expect(handlerModule('flight-bff', functionName)).toBe(module);
   });
+
+  it('knows the function of the API where a word of its name begins with a digit', () => {
+    expect(handlerModule('seat-3d-bff', 'Seat3dBffHandler')).toBe('index');
+  });
 });

@@ -1,24 +1,27 @@
 import { Component } from 'projen/lib/component';
-import { ownVersion } from '../projects/origin';
 import { imagePlatform } from './image-platform';
 import type { Repository } from './repository';
-import { listedSpec, siblingSpec } from './siblings';
+import { requireSibling } from './siblings';
 import { toolVersions } from './tool-versions';
 
 /** The tasks of a repository with handlers, and the packages that they and the handlers use. */
-export class ServiceTasks extends Component {
-  public constructor(private readonly repository: Repository) {
+export class HandlerTasks extends Component {
+  /**
+   * @param modules files of handlers in `src/`, without extension: each becomes a bundle of its own
+   */
+  public constructor(
+    private readonly repository: Repository,
+    private readonly modules: readonly string[],
+  ) {
     super(repository);
     this.addDependencies();
     this.addTasks();
   }
 
   private addDependencies(): void {
-    const { _packageJson: packageJson, outdir } = this.repository;
-    const sibling = (name: string) => siblingSpec(name, listedSpec(outdir, 'drystone'), ownVersion());
-    packageJson.requireDependency('dependencies', '@drystone/runtime', sibling('@drystone/runtime'));
-    packageJson.requireDependency('devDependencies', '@drystone/config', sibling('@drystone/config'));
-    packageJson.requireDependency('devDependencies', '@drystone/local', sibling('@drystone/local'));
+    const packageJson = this.repository._packageJson;
+    requireSibling(this.repository, 'dependencies', '@drystone/runtime');
+    requireSibling(this.repository, 'devDependencies', '@drystone/config');
     packageJson.requireDependency('devDependencies', 'esbuild', toolVersions.esbuild);
     packageJson.requireDependency('devDependencies', 'tsx', toolVersions.tsx);
     packageJson.suggestDependency('dependencies', 'zod', toolVersions.zod);
@@ -26,19 +29,14 @@ export class ServiceTasks extends Component {
 
   private addTasks(): void {
     const project = this.repository;
-    project.addTask('dev', {
-      description: 'Run the service on this machine, with a real table and the permissions of AWS',
-      exec: 'drystone-local dev',
-      receiveArgs: true,
-    });
     // The test runner of Node.js itself: jest would add 285 packages to every team's install.
     project.testTask.exec('node --import tsx --test --test-reporter=spec test/**/*.test.ts', {
       receiveArgs: true,
     });
     const bundle = project.addTask('bundle', {
-      description: 'Bundle the handler into dist/, as the image has it',
+      description: 'Bundle the handlers into dist/, as the image has them',
     });
-    bundle.exec(esbuildCommand(project.standards.nodeVersion!));
+    bundle.exec(esbuildCommand(this.modules, project.standards.nodeVersion!));
     const image = project.addTask('image', {
       description: 'Build the image, with docker, podman or buildah',
     });
@@ -53,10 +51,11 @@ export class ServiceTasks extends Component {
 }
 
 /** `module` before `main` halves a cold import: the AWS SDK's ES modules can be shaken, its CommonJS cannot. */
-function esbuildCommand(nodeVersion: string): string {
+function esbuildCommand(modules: readonly string[], nodeVersion: string): string {
   return [
-    'esbuild src/index.ts --bundle --platform=node --format=cjs --main-fields=module,main',
+    `esbuild ${modules.map((name) => `src/${name}.ts`).join(' ')}`,
+    '--bundle --platform=node --format=cjs --main-fields=module,main',
     `--target=node${nodeVersion} --minify --keep-names --sourcemap --sources-content=false`,
-    '--outfile=dist/index.js --log-level=warning',
+    '--outdir=dist --log-level=warning',
   ].join(' ');
 }

@@ -1,0 +1,25 @@
+import { stringify } from 'yaml';
+import { apiFunctions, parseApiConfig } from '../../src';
+import { MINIMAL_API } from './minimal-api';
+
+it('the functions of an API are those that its routes name, each once, with what it answers', () => {
+  const routes = [
+    { path: '/flights', method: 'GET', functionName: 'FlightBffHandler' },
+    { path: '/flights/search', method: ['POST', 'HEAD'], functionName: 'FlightSearchHandler' },
+    { path: '/flights', method: 'POST', functionName: 'FlightBffHandler' },
+    { path: '/health', method: 'GET', service: 'flight-service' },
+  ];
+  const services = [{ name: 'flight-service' }];
+  const result = parseApiConfig(stringify({ ...MINIMAL_API, routes, services }));
+  const functions = result.ok ? apiFunctions(result.config) : [];
+  expect(
+    functions.map(({ functionName, module, operations }) => [
+      functionName,
+      module,
+      operations.map(({ method, path }) => `${method} ${path}`),
+    ]),
+  ).toEqual([
+    ['FlightBffHandler', 'index', ['GET /flights', 'POST /flights']],
+    ['FlightSearchHandler', 'flight-search', ['POST /flights/search', 'HEAD /flights/search']],
+  ]);
+});

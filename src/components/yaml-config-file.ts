@@ -1,0 +1,36 @@
+import { formatDiagnostics, mergeYaml, type ParseResult } from '@drystone/config';
+import { UserError } from '../errors';
+import { MergedFile } from '../files/merged-file';
+import type { EnforcedValue } from '../files/ownership';
+
+/** A configuration that the platform and the team write together, and that is valid or refused. */
+export abstract class YamlConfigFile<Config> extends MergedFile {
+  public merge(
+    existing: string | undefined,
+    enforced: readonly EnforcedValue[],
+    retired: readonly EnforcedValue[],
+  ): string {
+    if (existing === undefined) return this.firstText();
+    const merged = mergeYaml(
+      existing,
+      enforced.map(({ path, value }) => ({ path: [...path], value: value as string })),
+      retired.map(({ path }) => [...path]),
+    );
+    // The merge may have mended the platform's keys, so its result decides; the lines shown are those on the disk.
+    const result = this.parse(merged);
+    if (!result.ok)
+      throw new UserError(this.explain(existing) ?? formatDiagnostics(result.diagnostics, merged));
+    return merged;
+  }
+
+  /** What a new repository has. */
+  protected abstract firstText(): string;
+
+  protected abstract parse(text: string): ParseResult<Config>;
+
+  /** What is wrong with the text as the team has it, if anything is. */
+  private explain(text: string): string | undefined {
+    const result = this.parse(text);
+    return result.ok ? undefined : formatDiagnostics(result.diagnostics, text);
+  }
+}
