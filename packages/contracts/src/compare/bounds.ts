@@ -65,6 +65,14 @@ export function outOfBounds(produced: Shape, accepted: Shape): string[] {
   });
 }
 
+/** Whether a value is within all bounds of a schema. */
+export function isInBounds(value: unknown, keywords: JsonObject): boolean {
+  return BOUNDS.every((bound) => {
+    const limit = keywords[bound.keyword];
+    return typeof limit !== 'number' || meets(bound, limit, value);
+  });
+}
+
 /** Listed values are held against the bound one by one; others by the bounds that they have themselves. */
 function isWithin(bound: Bound, limit: number, produced: JsonObject): boolean {
   const { enum: values } = produced;

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/contract';
 import { isObject, type JsonObject, listOf, objectOf } from '../contract/json';
 import { followPointer } from '../contract/pointer';
+import { isInBounds } from './bounds';
 import { mergeKeywords } from './merge-keywords';
-import type { Shape } from './shape';
+import { declaredTypes, includesType, type Shape, typeOf } from './shape';
 
 /** More forms than this come from combinations of combinations; the rest is not looked at. */
 const MAX_SHAPES = 256;
@@ -21,7 +22,7 @@ export class SchemaReader {
     if (!isObject(schema)) return [{ keywords: {}, origin: objectOf(undefined) }];
     const known = this.known.get(schema);
     if (known) return known;
-    const shapes = this.expand(schema, new Set());
+    const shapes = this.expand(schema, new Set()).flatMap(withPossibleValues);
     this.known.set(schema, shapes);
     return shapes;
   }
@@ -44,6 +45,17 @@ export class SchemaReader {
     }
     return shapes;
   }
+}
+
+/** Of listed values, those that the rest of the shape takes; a shape that takes none of them is none. */
+function withPossibleValues(shape: Shape): Shape[] {
+  const { enum: values } = shape.keywords;
+  if (!Array.isArray(values)) return [shape];
+  const types = declaredTypes(shape);
+  const possible = values.filter(
+    (value) => includesType(types, typeOf(value)) && isInBounds(value, shape.keywords),
+  );
+  return possible.length === 0 ? [] : [{ ...shape, keywords: { ...shape.keywords, enum: possible } }];
 }
 
 function ownKeywords(schema: JsonObject): JsonObject {

@@ -20,12 +20,9 @@ export function declaredTypes({ keywords: { type } }: Shape): readonly JsonType[
 
 /** The types that values of a shape have. */
 export function typesOf(shape: Shape): readonly JsonType[] {
-  const declared = declaredTypes(shape);
   const { enum: values } = shape.keywords;
-  if (!Array.isArray(values)) return declared;
-  return TYPES.filter(
-    (each) => includesType(declared, each) && values.some((value) => typeOf(value) === each),
-  );
+  if (!Array.isArray(values)) return declaredTypes(shape);
+  return TYPES.filter((each) => values.some((value) => typeOf(value) === each));
 }
 
 /** All values of a shape, where they are listed or can be. */
@@ -41,7 +38,8 @@ export function includesType(types: readonly JsonType[], type: JsonType): boolea
   return types.includes(type) || (type === 'integer' && types.includes('number'));
 }
 
-function typeOf(value: unknown): JsonType {
+/** The narrowest type of a value. */
+export function typeOf(value: unknown): JsonType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
