@@ -3,7 +3,10 @@ import { promises as fs } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildContext, BuildFailure, BuildOptions, BuildResult, Message } from 'esbuild';
 import { context } from 'esbuild';
+import { bundleOptions, isOwnSource } from './bundle-options';
 import { FolderWatch } from './folder-watch';
+import { PrebuiltDependencies } from './prebuilt-dependencies';
+import { splitDependencies } from './split-dependencies';
 
 /** What came of one build. */
 export type Build =
@@ -27,6 +30,7 @@ export interface WatchBundleOptions {
 /**
  * Bundles the handler as the image does, again after each change in a folder that the bundle has files from.
  *
+ * Only the team's own sources are bundled each time; the packages come from a file that is made once.
  * The system tells of changes, because esbuild's own watch looks for them by turns and can take two seconds.
  *
  * @returns a function that ends the watch and removes the bundles
@@ -37,22 +41,27 @@ export async function watchBundle(options: WatchBundleOptions): Promise<() => Pr
   return () => bundle.end();
 }
 
+type BuildOutcome = Pick<BuildResult, 'errors'> & Partial<BuildResult>;
+
 class WatchedBundle {
   /** Beside the dependencies, so that whatever is left out of the bundle is found from there. */
   private readonly folder: string;
   private readonly watch: FolderWatch;
+  private readonly dependencies: PrebuiltDependencies;
+  private readonly missing = new Set<string>();
   private bundler?: BuildContext<BuildOptions>;
   private lastFile?: string;
   private building: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: WatchBundleOptions) {
     this.folder = join(options.projectDir, 'node_modules', '.cache', `drystone-local-${process.pid}`);
+    this.dependencies = new PrebuiltDependencies(options.projectDir);
     this.watch = new FolderWatch(options.projectDir, (changed) => this.build(changed));
   }
 
   async start(): Promise<void> {
     await fs.mkdir(this.folder, { recursive: true });
-    this.bundler = await context(bundleOptions(this.options, join(this.folder, 'handler.cjs')));
+    this.bundler = await context(this.handlerOptions());
     this.watch.add([dirname(this.options.entry)]);
     this.build();
     await this.building;
@@ -90,7 +99,15 @@ class WatchedBundle {
     this.options.onBuild({ ok: true, file, changed, durationMs: performance.now() - startedMs });
   }
 
-  private async rebuild(): Promise<Pick<BuildResult, 'errors'> & Partial<BuildResult>> {
+  private async rebuild(): Promise<BuildOutcome> {
+    await this.dependencies.refresh();
+    const outcome = await this.bundle();
+    if (this.missing.size === 0) return outcome;
+    await this.dependencies.add(this.missing);
+    return this.bundle();
+  }
+
+  private async bundle(): Promise<BuildOutcome> {
     try {
       return await this.bundler!.rebuild();
     } catch (error) {
@@ -98,31 +115,20 @@ class WatchedBundle {
     }
   }
 
+  private handlerOptions(): BuildOptions {
+    return {
+      ...bundleOptions(this.options.projectDir),
+      entryPoints: [this.options.entry],
+      outfile: join(this.folder, 'handler.cjs'),
+      sourcemap: 'inline',
+      sourcesContent: false,
+      plugins: [splitDependencies(this.dependencies, this.missing)],
+    };
+  }
+
   /** Each bundle gets a file of its own: workers of the version before may still be about to load theirs. */
   private fileFor(contents: Uint8Array): string {
     const hash = createHash('sha256').update(contents).digest('hex').slice(0, 12);
     return join(this.folder, `handler-${hash}.cjs`);
   }
-}
-
-function bundleOptions({ projectDir, entry }: WatchBundleOptions, outfile: string): BuildOptions {
-  return {
-    absWorkingDir: projectDir,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    // What Lambda's guides advise for the AWS SDK: its ES modules bundle to half the size.
-    mainFields: ['module', 'main'],
-    sourcemap: 'inline',
-    sourcesContent: false,
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  };
-}
-
-function isOwnSource(path: string): boolean {
-  return !path.split(/[\\/]/).includes('node_modules');
 }

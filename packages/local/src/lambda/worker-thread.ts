@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Route } from './invocation';
+import { loadPrebuilt } from './prebuilt-script';
 import type { InvokeMessage, ThrownError, WorkerReply, WorkerSetup } from './worker-messages';
 
 /*
@@ -14,6 +15,7 @@ type Handler = ((event: unknown, context: LambdaContext) => unknown) & { readonl
 type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
 
 process.setSourceMapsEnabled(true);
+require.extensions['.prebuilt'] = loadPrebuilt;
 const { handlerFile, functionArn } = workerData as WorkerSetup;
 const loaded = load();
 

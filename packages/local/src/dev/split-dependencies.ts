@@ -1,0 +1,73 @@
+import { relative, sep } from 'node:path';
+import type { ImportKind, OnResolveArgs, Plugin, ResolveResult } from 'esbuild';
+import { isOwnSource } from './bundle-options';
+import type { PrebuiltDependencies } from './prebuilt-dependencies';
+
+const IMPORTS: readonly ImportKind[] = ['import-statement', 'dynamic-import', 'require-call'];
+const JAVASCRIPT = /\.(?:[cm]?js|json)$/;
+
+/** Marks a resolution of our own, which must not come back to us. */
+const RESOLVING = Symbol('resolving');
+
+/** A query in the path, because esbuild would take `index.mjs` for an ES module, whatever its contents are. */
+const STAND_IN = '?prebuilt';
+
+/**
+ * An esbuild plugin that leaves packages out of the bundle and takes them from a file that was bundled before.
+ *
+ * @param missing receives the packages that this file does not have yet: the build without them is of no use
+ */
+export function splitDependencies(dependencies: PrebuiltDependencies, missing: Set<string>): Plugin {
+  return {
+    name: 'split-dependencies',
+    setup(build) {
+      build.onStart(() => missing.clear());
+      build.onResolve({ filter: /.*/ }, async (request) => {
+        if (!dependencies.usable || request.pluginData === RESOLVING || !isImport(request)) return undefined;
+        const { importer, resolveDir, kind } = request;
+        const resolved = await build.resolve(request.path, {
+          importer,
+          resolveDir,
+          kind,
+          pluginData: RESOLVING,
+        });
+        const path = packagePath(resolved, build.initialOptions.absWorkingDir ?? '');
+        if (path === undefined) return undefined;
+        const names = dependencies.exportsOf(path);
+        if (names === undefined) missing.add(path);
+        const namespace = names ? 'prebuilt-esm' : 'prebuilt';
+        return { path: path + STAND_IN, namespace, sideEffects: resolved.sideEffects };
+      });
+      build.onResolve({ filter: /.*/, namespace: 'prebuilt-esm' }, ({ path }) => ({
+        path,
+        namespace: 'prebuilt',
+      }));
+      build.onResolve({ filter: /.*/, namespace: 'prebuilt' }, ({ path }) => ({ path, external: true }));
+      build.onLoad({ filter: /.*/, namespace: 'prebuilt-esm' }, ({ path }) => {
+        const names = dependencies.exportsOf(path.slice(0, -STAND_IN.length)) ?? [];
+        return { contents: `export { ${names.map(quoted).join(', ')} } from ${quoted(path)};` };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'prebuilt' }, ({ path }) => {
+        const key = path.slice(0, -STAND_IN.length);
+        return { contents: `module.exports = require(${quoted(dependencies.file)})[${quoted(key)}]();` };
+      });
+    },
+  };
+}
+
+/** Import attributes such as `with { type: 'text' }` are esbuild's to follow. */
+function isImport({ kind, namespace, with: attributes }: OnResolveArgs): boolean {
+  return IMPORTS.includes(kind) && namespace === 'file' && Object.keys(attributes).length === 0;
+}
+
+/** The path of a package's module relative to the project, in the form of esbuild's metafile. */
+function packagePath(resolved: ResolveResult, projectDir: string): string | undefined {
+  const { path, namespace, external, errors } = resolved;
+  if (errors.length > 0 || external || namespace !== 'file' || !JAVASCRIPT.test(path)) return undefined;
+  const fromProject = relative(projectDir, path).split(sep).join('/');
+  return isOwnSource(fromProject) ? undefined : fromProject;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
