@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseServiceConfig } from '@drystone/config';
+import { parseApiConfig, parseServiceConfig } from '@drystone/config';
 import { fieldTable } from '../scripts/docs/field-table';
 import { referencePages } from '../scripts/docs/pages';
 
@@ -12,6 +12,12 @@ describe('reference pages', () => {
   test('the example of service-config.md is valid', () => {
     const example = /```yaml\n(serviceName[^]*?)```/.exec(referencePages()['service-config.md']!)![1]!;
     expect(parseServiceConfig(example)).toMatchObject({ ok: true });
+  });
+
+  test('the examples of api-config.md are valid together', () => {
+    const page = referencePages()['api-config.md']!;
+    const examples = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text);
+    expect(parseApiConfig(examples.join(''))).toMatchObject({ ok: true, config: { routes: { length: 2 } } });
   });
 });
 

@@ -1,11 +1,11 @@
 import { serviceConfigJsonSchema } from '@drystone/config';
+import { apiConfigPage } from './api-config-page';
 import { type FieldSchema, fieldTable } from './field-table';
-
-const GENERATED = '<!-- Written by npm run docs from the schema. -->';
+import { GENERATED } from './generated';
 
 /** The reference pages that are made from the schemas, by their file names. */
 export function referencePages(): Record<string, string> {
-  return { 'service-config.md': serviceConfigPage() };
+  return { 'service-config.md': serviceConfigPage(), 'api-config.md': apiConfigPage() };
 }
 
 function serviceConfigPage(): string {

@@ -101,7 +101,7 @@ export const gateway = {
         .default({})
         .describe('Stage variables. Default: none'),
       cacheSize: z
-        .enum(['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237'])
+        .literal([0.5, 1.6, 6.1, 13.5, 28.4, 58.2, 118, 237])
         .optional()
         .describe("GB of the cache that routes' answers are kept in. Default: no cache"),
     })

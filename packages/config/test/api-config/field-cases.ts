@@ -223,7 +223,7 @@ const GATEWAY_CASES: readonly FieldCase[] = [
   ranges('resourcePolicy', 'sourceIps'),
   { path: ['resourcePolicy', 'vpce'], good: [[], ['vpce-0123abcd']], bad: bad('bad_format', ['vpc-1']) },
   { path: ['stage', 'variables'], good: [{}, { a: 'b/c' }], bad: bad('bad_format', { a: 'b c' }) },
-  choice(['stage', 'cacheSize'], ['0.5', '237']),
+  choice(['stage', 'cacheSize'], [0.5, 237]),
 ];
 
 const PROTECTION_CASES: readonly FieldCase[] = [

@@ -1,0 +1,73 @@
+import { apiConfigJsonSchema } from '@drystone/config';
+import { type FieldSchema, fieldTable } from './field-table';
+import { GENERATED } from './generated';
+
+/** The reference page of `api-config.yaml`. */
+export function apiConfigPage(): string {
+  return `${GENERATED}
+
+# api-config.yaml
+
+What an API answers, and for whom. The smallest one that works:
+
+\`\`\`yaml
+apiName: flight-bff
+ecrRepository: company/flight-bff
+routes:
+  - path: /flights
+    method: GET
+    functionName: FlightBffHandler
+\`\`\`
+
+\`npx projen\` keeps \`apiName\` and \`ecrRepository\` current, writes a handler and a test for each new function, and renders
+\`openapi.yaml\`; all else is yours. A mistake is named with its line and column before anything changes.
+
+## routes
+
+A route is answered by a function of this repository (\`functionName\`) or by a service itself (\`service\`, one of \`services\`).
+\`FlightSearchHandler\` is in \`src/flight-search.ts\`; the function that is named after the API is in \`src/index.ts\`. Routes
+that name the same function share it, and all functions are in one image: each starts it with a command of its own,
+\`flight-search.handler\`.
+
+Two routes that API Gateway could not tell apart are refused: the same method and path, or two parameters at one place, as in
+\`/flights/{id}\` and \`/flights/{number}/seats\`. A word beside a parameter is fine: \`/flights/search\` wins over \`/flights/{id}\`.
+
+## auth
+
+A route that says nothing is for callers whom the authorizer lets in. One that everyone may call needs the word:
+
+\`\`\`yaml
+  - path: /health
+    method: GET
+    functionName: HealthHandler
+    auth: none
+\`\`\`
+
+\`scopes\` are what a token must have besides, all of them.
+
+## cors
+
+\`cors: true\` opens a route to web pages, with the settings of \`cors\` of the API; without those, to the pages of every origin,
+without cookies. API Gateway then answers \`OPTIONS\` of the path itself.
+
+## functions
+
+What a function needs beyond the defaults is under its name:
+
+\`\`\`yaml
+functions:
+  FlightBffHandler:
+    memorySize: 1024
+    timeout: 10
+\`\`\`
+
+API Gateway waits 29 seconds for an answer, so no function runs longer, unless its route streams
+(\`responseTransferMode: STREAM\`).
+
+## Fields
+
+A star marks what must be there.
+
+${fieldTable(apiConfigJsonSchema() as FieldSchema)}
+`;
+}
