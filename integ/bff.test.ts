@@ -73,6 +73,12 @@ describe('a BFF repository from the packed tarballs', () => {
     expect(entry).toContain(`imageDigest: ${digest}`);
   });
 
+  test('drystone options lists what it can be told', () => {
+    const output = execute(clone, 'npx', 'drystone', 'options', 'bff');
+    for (const name of ['name', 'owner', 'ecrRepository', 'standards']) expect(output).toContain(name);
+    expect(output).not.toContain('servicePrefix');
+  });
+
   test('a mistake in api-config.yaml names its place, and changes nothing', () => {
     execute(clone, 'git', 'add', '.');
     const config = readFileSync(configPath, 'utf8');

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { apiFunctions, parseApiConfig } from '../../src';
+import { apiFunctions, apiOperations, parseApiConfig } from '../../src';
 import { MINIMAL_API } from './minimal-api';
 
 it('the functions of an API are those that its routes name, each once, with what it answers', () => {
@@ -22,4 +22,17 @@ it('the functions of an API are those that its routes name, each once, with what
     ['FlightBffHandler', 'index', ['GET /flights', 'POST /flights']],
     ['FlightSearchHandler', 'flight-search', ['POST /flights/search', 'HEAD /flights/search']],
   ]);
+});
+
+it('ANY leaves OPTIONS to the preflight where web pages may call the path', () => {
+  const methods = (cors: boolean) => {
+    const routes = [
+      { path: '/flights', method: 'GET', functionName: 'A', cors },
+      { path: '/flights', method: 'ANY', functionName: 'A', cors: false },
+    ];
+    const result = parseApiConfig(stringify({ ...MINIMAL_API, routes }));
+    return result.ok ? apiOperations(result.config).map(({ method }) => method) : [];
+  };
+  expect(methods(true)).toEqual(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
+  expect(methods(false)).toEqual(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 });

@@ -29,6 +29,14 @@ const CASES: readonly (readonly [name: string, lines: readonly string[], finding
     ['5:13 conflict routes[1].path: {y} stands where routes[0] has {x}'],
   ],
   [
+    'parameters are compared below parameters of any name',
+    ['routes:', route('/a/{x}/{p}'), route('/a/{y}/{q}')],
+    [
+      '5:13 conflict routes[1].path: {y} stands where routes[0] has {x}',
+      '5:13 conflict routes[1].path: {q} stands where routes[0] has {p}',
+    ],
+  ],
+  [
     'a parameter and one that takes all that follows are ambiguous',
     ['routes:', route('/a/{x}'), route('/a/{proxy+}')],
     ['5:13 conflict routes[1].path: {proxy+} stands where routes[0] has {x}'],
@@ -230,6 +238,13 @@ describe('what the fields of an API must hold together', () => {
       '4:70 not_allowed routes[0].auth: "maybe" is not allowed',
       '5:27 conflict routes[1]: GET /a is that of routes[0] too',
       '5:75 wrong_type routes[1].timeoutMs: "soon" is not a whole number',
+    ]);
+  });
+
+  it('is checked even where a route is none', () => {
+    expect(findingsIn(apiYaml('routes:', '  - GET /a', route('/a'), route('/a')))).toEqual([
+      '4:5 wrong_type routes[0]: "GET /a" is not a mapping',
+      '6:27 conflict routes[2]: GET /a is that of routes[1] too',
     ]);
   });
 });
