@@ -134,7 +134,9 @@ describe('a microservice repository from the packed tarballs', () => {
     for (const name of ['name', 'owner', 'functionName', 'servicePrefix', 'ecrRepository', 'standards'])
       expect(output).toContain(name);
     expect(output).toContain('such as "FLIGHTS"');
-    expect(failure(clone, 'npx', 'drystone', 'options', 'nothing')).toContain('choose from bff, microservice');
+    expect(failure(clone, 'npx', 'drystone', 'options', 'nothing')).toContain(
+      'choose from bff, microservice',
+    );
   });
 });
 
