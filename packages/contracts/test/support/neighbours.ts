@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type FlightsDocument, flightsText } from './flights';
+
+const PACKAGES = join(__dirname, '../../..');
+const JITI = join(PACKAGES, '../node_modules/.bin/jiti');
+const CLI = join(PACKAGES, 'contracts/src/cli.ts');
+
+/** What a command printed, and its exit code. */
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A flight service and a BFF side by side, in a folder of their own. */
+export class Neighbours {
+  public readonly folder = mkdtempSync(join(tmpdir(), 'drystone-contracts-'));
+
+  public constructor() {
+    for (const name of ['flight-service', 'flight-bff'])
+      this.write(`${name}/package.json`, JSON.stringify({ name }));
+    this.changeContract();
+  }
+
+  /** Rewrites the contract of the flight service. */
+  public changeContract(change?: (document: FlightsDocument) => void): void {
+    this.write('flight-service/contract/openapi.yaml', flightsText(change));
+  }
+
+  public write(path: string, text: string): void {
+    const file = join(this.folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
+  public read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  /** Runs `drystone-contracts` from its sources in one of the repositories. */
+  public run(repository: string, ...args: string[]): Run {
+    const alias = { '@drystone/config': join(PACKAGES, 'config/src/index.ts') };
+    const { status, stdout, stderr } = spawnSync(JITI, [CLI, ...args], {
+      cwd: join(this.folder, repository),
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, JITI_ALIAS: JSON.stringify(alias) },
+    });
+    return { code: status, stdout, stderr };
+  }
+}
