@@ -63,18 +63,32 @@ export class DevServer {
    */
   async start(): Promise<void> {
     this.loaded = loadServiceConfig(this.configFile);
-    this.table = await this.startTable(this.loaded);
-    const url = await this.startGateway();
-    await this.startBuilds();
-    this.closers.push(watchFile(this.configFile, () => void this.reloadConfig()));
-    this.isReady = true;
-    this.emit({ event: 'ready', ...this.summary(this.loaded, this.table), url });
+    try {
+      await this.startAll(this.loaded);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   /** Ends what is running now and frees the ports. */
   async close(): Promise<void> {
     this.closing = true;
     await Promise.all(this.closers.map((close) => close()));
+  }
+
+  /** The sources are bundled while the table and the gateway start. */
+  private async startAll(loaded: LoadedConfig): Promise<void> {
+    const serving = this.startServing(loaded);
+    const [{ table, url }] = await Promise.all([serving, this.startBuilds(serving)]);
+    this.closers.push(watchFile(this.configFile, () => void this.reloadConfig()));
+    this.isReady = true;
+    this.emit({ event: 'ready', ...this.summary(loaded, table), url });
+  }
+
+  private async startServing(loaded: LoadedConfig): Promise<{ table: LocalTable; url: string }> {
+    this.table = await this.startTable(loaded);
+    return { table: this.table, url: await this.startGateway() };
   }
 
   private async startTable({ config }: LoadedConfig): Promise<LocalTable> {
@@ -102,15 +116,20 @@ export class DevServer {
     return outcome.ok ? outcome : { ok: false, fault: locateFault(outcome.fault, this.options.projectDir) };
   }
 
-  /** Resolves after the first build, whatever came of it. */
-  private startBuilds(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onBuild = (build: Build) => void this.takeBuild(build).then(resolve, reject);
-      watchBundle({ projectDir: this.options.projectDir, entry: ENTRY, onBuild }).then(
-        (end) => this.closers.push(end),
-        reject,
-      );
-    });
+  /**
+   * Resolves after the first build, whatever came of it.
+   *
+   * @param serving resolves when there is what a handler needs
+   */
+  private async startBuilds(serving: Promise<unknown>): Promise<void> {
+    let taken = serving;
+    const onBuild = (build: Build) => {
+      taken = serving.then(() => this.takeBuild(build));
+    };
+    const bundle = watchBundle({ projectDir: this.options.projectDir, entry: ENTRY, onBuild });
+    this.closers.push(async () => (await bundle)());
+    await bundle;
+    await taken;
   }
 
   private async takeBuild(build: Build): Promise<void> {

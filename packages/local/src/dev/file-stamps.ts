@@ -25,6 +25,10 @@ export function areCurrent(folder: string, stamps: FileStamps): boolean {
 
 /** The time of the last change to the inode: unlike the time of modification, an installer cannot set it. */
 function stampOf(path: string): string | null {
-  const status = statSync(path, { throwIfNoEntry: false });
-  return status ? `${status.ctimeMs} ${status.size}` : null;
+  try {
+    const { ctimeMs, size } = statSync(path);
+    return `${ctimeMs} ${size}`;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { promises as fs } from 'node:fs';
+import { existsSync, promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import { version } from 'esbuild';
 import { areCurrent, type FileStamps, stampsOf } from './file-stamps';
@@ -48,7 +48,9 @@ export class PrebuiltDependencies {
   /** Takes what an earlier start has left, and gives up what has changed on disk since it was bundled. */
   async refresh(): Promise<void> {
     this.manifest ??= await this.readManifest();
-    if (this.manifest && !areCurrent(this.projectDir, this.manifest.stamps)) this.manifest = undefined;
+    const isCurrent =
+      this.manifest && existsSync(this.file) && areCurrent(this.projectDir, this.manifest.stamps);
+    if (!isCurrent) this.manifest = undefined;
   }
 
   /** Bundles further modules in. If that is not possible, nothing is usable any more. */
@@ -76,7 +78,6 @@ export class PrebuiltDependencies {
   private async readManifest(): Promise<Manifest | undefined> {
     try {
       const manifest: Manifest = JSON.parse(await fs.readFile(this.manifestFile, 'utf8'));
-      await fs.access(join(this.folder, manifest.file));
       return manifest.builtBy === BUILT_BY ? manifest : undefined;
     } catch {
       return undefined;

@@ -60,7 +60,6 @@ class WatchedBundle {
   }
 
   async start(): Promise<void> {
-    await fs.mkdir(this.folder, { recursive: true });
     this.bundler = await context(this.handlerOptions());
     this.watch.add([dirname(this.options.entry)]);
     this.build();
@@ -95,6 +94,8 @@ class WatchedBundle {
     const file = this.fileFor(contents);
     if (file === this.lastFile) return;
     this.lastFile = file;
+    // Each time, because an installation while this runs can clear what is beside the packages.
+    await fs.mkdir(this.folder, { recursive: true });
     await fs.writeFile(file, contents);
     this.options.onBuild({ ok: true, file, changed, durationMs: performance.now() - startedMs });
   }

@@ -3,6 +3,7 @@ import type { FunctionVersion } from './function-version';
 import type { PrintedLine } from './function-worker';
 import type { Invocation, Outcome, Route } from './invocation';
 import { limitConcurrency } from './limit-concurrency';
+import { buildThreadCode } from './thread-code';
 
 const NOTHING_LOADED: Outcome = {
   ok: false,
@@ -14,6 +15,7 @@ export class FunctionHost {
   private current?: FunctionPool;
   private readonly pools = new Set<FunctionPool>();
   private readonly inTurn = limitConcurrency(1);
+  private readonly threadCode = buildThreadCode();
 
   constructor(private readonly onPrint: (line: PrintedLine) => void) {}
 
@@ -29,7 +31,7 @@ export class FunctionHost {
    */
   deploy(version: FunctionVersion): Promise<Outcome<readonly Route[]>> {
     return this.inTurn(async () => {
-      const pool = new FunctionPool(version, this.onPrint);
+      const pool = new FunctionPool(version, await this.threadCode, this.onPrint);
       this.pools.add(pool);
       const loaded = await pool.warm();
       const outgoing = loaded.ok ? this.current : pool;

@@ -21,6 +21,7 @@ export class FunctionPool {
 
   constructor(
     private readonly version: FunctionVersion,
+    private readonly threadCode: string,
     private readonly onPrint: (line: PrintedLine) => void,
   ) {}
 
@@ -69,7 +70,7 @@ export class FunctionPool {
   }
 
   private newWorker(): FunctionWorker {
-    const worker = new FunctionWorker(this.version, this.onPrint);
+    const worker = new FunctionWorker(this.version, this.threadCode, this.onPrint);
     this.workers.add(worker);
     return worker;
   }

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { FunctionVersion } from './function-version';
 import type { FunctionFault, Invocation, Outcome, Route } from './invocation';
@@ -32,9 +30,10 @@ export class FunctionWorker {
 
   constructor(
     private readonly version: FunctionVersion,
+    threadCode: string,
     onPrint: (line: PrintedLine) => void,
   ) {
-    this.thread = startThread(version);
+    this.thread = startThread(version, threadCode);
     this.thread.on('exit', () => (this.dead = true));
     // Between invocations nothing else listens, and an error that nobody hears would end the dev server.
     this.thread.on('error', (error) => {
@@ -112,9 +111,9 @@ function outcomeOf<T>(reply: WorkerReply): Outcome<T> {
   return { ok: false, fault: { kind: 'thrown', message } };
 }
 
-function startThread(version: FunctionVersion): Worker {
+function startThread(version: FunctionVersion, threadCode: string): Worker {
   const functionArn = `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${version.functionName}`;
-  return new Worker(threadCode(), {
+  return new Worker(threadCode, {
     eval: true,
     env: { ...version.environment },
     workerData: { handlerFile: version.handlerFile, functionArn } satisfies WorkerSetup,
@@ -123,18 +122,4 @@ function startThread(version: FunctionVersion): Worker {
     // Near to what Lambda does, not the same: it counts the whole process, this counts the JavaScript heap.
     resourceLimits: { maxOldGenerationSizeMb: version.memoryMb },
   });
-}
-
-let code: string | undefined;
-
-/** Built, not loaded from a path, so that the thread starts alike from the sources and from the package. */
-function threadCode(): string {
-  code ??= buildSync({
-    entryPoints: [join(__dirname, 'worker-thread')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-  }).outputFiles[0]?.text;
-  return code ?? '';
 }

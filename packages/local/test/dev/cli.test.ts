@@ -214,6 +214,8 @@ describe('drystone-local dev', () => {
       `port ${port} on 127.0.0.1 is taken, perhaps by another dev server: ` +
         `end that one, or choose another port, for example ${option} ${port + 1}`,
     ]);
+    const left = readdirSync(repository.folder, { encoding: 'utf8', recursive: true });
+    expect(left.filter((path) => /drystone-local-\d/.test(path))).toEqual([]);
     other.close();
   });
 

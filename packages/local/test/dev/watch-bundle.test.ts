@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Build } from '../../src/dev/watch-bundle';
 import { watchBundle } from '../../src/dev/watch-bundle';
 import { FunctionWorker } from '../../src/lambda/function-worker';
+import { buildThreadCode } from '../../src/lambda/thread-code';
 import { invocationOf, removeVersions, versionOf } from '../lambda/bundled';
 import { ProjectFolder } from './project-folder';
 
@@ -28,10 +29,13 @@ const PACKAGES = {
 };
 
 describe('watchBundle', () => {
+  let threadCode: string;
   let project: ProjectFolder;
   let builds: Build[];
   let heard: () => void;
   let end: (() => Promise<void>) | undefined;
+
+  beforeAll(async () => (threadCode = await buildThreadCode()));
 
   beforeEach(() => {
     project = new ProjectFolder();
@@ -73,7 +77,11 @@ describe('watchBundle', () => {
 
   /** What the handler of the last build returns, called twice. */
   async function call(): Promise<unknown> {
-    const worker = new FunctionWorker(versionOf('', { handlerFile: lastFile() }), () => undefined);
+    const worker = new FunctionWorker(
+      versionOf('', { handlerFile: lastFile() }),
+      threadCode,
+      () => undefined,
+    );
     try {
       expect(await worker.ready).toMatchObject({ ok: true });
       await worker.invoke(invocationOf({}));
@@ -204,6 +212,13 @@ describe('watchBundle', () => {
       ),
     });
     expect(await call()).toEqual(['inner', 'added']);
+  });
+
+  it('goes on after an installation that cleared the caches', async () => {
+    await start(returning('import { named } from "es"', 'named'));
+    rmSync(join(project.path, 'node_modules/.cache'), { recursive: true });
+    await save({ 'src/index.ts': returning('import { named } from "es"', '[named]') });
+    expect(await call()).toEqual(['es named']);
   });
 
   it('notices an installation that puts another version of a package in the way', async () => {

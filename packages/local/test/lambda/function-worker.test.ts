@@ -2,6 +2,7 @@ import type { FunctionVersion } from '../../src/lambda/function-version';
 import type { PrintedLine } from '../../src/lambda/function-worker';
 import { FunctionWorker } from '../../src/lambda/function-worker';
 import { locateFault } from '../../src/lambda/locate-fault';
+import { buildThreadCode } from '../../src/lambda/thread-code';
 import { dirname } from 'node:path';
 import { functionEnvironment } from '../../src/lambda/function-environment';
 import { invocationOf, removeVersions, versionOf } from './bundled';
@@ -9,13 +10,15 @@ import { invocationOf, removeVersions, versionOf } from './bundled';
 describe('FunctionWorker', () => {
   let worker: FunctionWorker | undefined;
   let printed: PrintedLine[];
+  let threadCode: string;
 
+  beforeAll(async () => (threadCode = await buildThreadCode()));
   beforeEach(() => (printed = []));
   afterEach(() => worker?.stop());
   afterAll(removeVersions);
 
   function start(source: string, overrides: Partial<FunctionVersion> = {}): FunctionWorker {
-    worker = new FunctionWorker(versionOf(source, overrides), (line) => printed.push(line));
+    worker = new FunctionWorker(versionOf(source, overrides), threadCode, (line) => printed.push(line));
     return worker;
   }
 
@@ -111,7 +114,7 @@ describe('FunctionWorker', () => {
     const version = versionOf(
       'type A = 1;\ninterface B {}\nexport const handler = async () => {\n  throw new Error("boom");\n};',
     );
-    worker = new FunctionWorker(version, () => undefined);
+    worker = new FunctionWorker(version, threadCode, () => undefined);
     await worker.ready;
     const outcome = await worker.invoke(invocationOf({}));
     const fault = outcome.ok ? undefined : locateFault(outcome.fault, dirname(version.handlerFile));
