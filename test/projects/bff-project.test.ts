@@ -152,6 +152,7 @@ describe('api-config.yaml', () => {
     edit('    auth: required', '    auth: none   # public');
     const before = config();
     edit('apiName: flight-bff', 'apiName: hotel-bff');
+    edit('company/flight-bff', 'company/hotel-bff');
     again();
     expect(config()).toBe(before);
   });

@@ -8,7 +8,7 @@ import { functions } from './functions';
 import { lenientRoutes, type LenientRoute } from './lenient-routes';
 
 const name = z.string().optional().catch(undefined);
-const namedServices = z.array(z.object({ name }).catch({})).catch([]);
+const namedServices = z.array(z.object({ name }).catch({}));
 const imageServices = z.array(z.object({ name, ecrRepository: name, imageTag: name }).catch({})).default([]);
 
 /** Names that must mean something: services, functions, the image. */

@@ -66,6 +66,11 @@ const CASES: readonly (readonly [name: string, lines: readonly string[], finding
     ['4:44 not_allowed routes[0].service: fligth-service is none of services: did you mean flight-service?'],
   ],
   [
+    'services that are no list say nothing of what is in them',
+    ['services: flight-service', 'routes: [{ path: /a, method: GET, service: flight-service }]'],
+    ['3:11 wrong_type services: "flight-service" is not a list'],
+  ],
+  [
     'a service is listed once',
     [...aRoute, 'services: [{ name: a-service }, { name: a-service }]'],
     ['5:41 conflict services[1]: a-service is services[0] too'],
