@@ -9,7 +9,7 @@ import { read, synth, temporaryFolder } from './support';
 const ROOT = join(__dirname, '..');
 
 /** The packages as their sources, because the unit tests build nothing. */
-const sources = ['config', 'local', 'runtime'].map((name) => [
+const sources = ['config', 'contracts', 'local', 'runtime'].map((name) => [
   `@drystone/${name}`,
   join(ROOT, 'packages', name, 'src/index.ts'),
 ]);

@@ -17,7 +17,7 @@ export class Lint extends JsonFile {
           'typescript/consistent-type-imports': 'error',
           eqeqeq: 'error',
         },
-        ignorePatterns: ['dist/'],
+        ignorePatterns: ['contracts/', 'dist/'],
       },
     });
     project._packageJson.requireDependency('devDependencies', 'oxlint', toolVersions.oxlint);

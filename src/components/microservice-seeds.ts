@@ -5,7 +5,7 @@ import type { Project } from 'projen/lib/project';
 import { SeededFile } from '../files/seeded-file';
 
 const TEMPLATES = join(__dirname, '../../templates/microservice');
-const SEEDS = ['README.md', 'src/index.ts', 'test/index.test.ts'];
+const SEEDS = ['README.md', 'contract/openapi.yaml', 'src/index.ts', 'test/index.test.ts'];
 
 /** What a new service starts with: a small service that works, its tests and a README. The team's from then on. */
 export class MicroserviceSeeds extends Component {

@@ -1,6 +1,7 @@
 import { apiFunctions } from '@drystone/config';
 import { ApiConfigFile } from '../components/api-config-file';
 import { BffSeeds } from '../components/bff-seeds';
+import { Contracts } from '../components/contracts';
 import { Dockerfile } from '../components/dockerfile';
 import { HandlerTasks } from '../components/handler-tasks';
 import { Lint } from '../components/lint';
@@ -53,6 +54,7 @@ export class BffProject extends StandardProject {
     new OpenApiFile(this, config);
     new TypeScript(this);
     new Lint(this);
+    new Contracts(this);
     new HandlerTasks(this, modules);
     new Dockerfile(this, {
       nodeVersion: nodeVersion!,

@@ -1,4 +1,5 @@
 import { servicePrefix } from '@drystone/config';
+import { Contracts } from '../components/contracts';
 import { Dockerfile } from '../components/dockerfile';
 import { HandlerTasks } from '../components/handler-tasks';
 import { Lint } from '../components/lint';
@@ -58,6 +59,7 @@ export class MicroserviceProject extends StandardProject {
     new TypeScript(this);
     new Lint(this);
     new LocalCloud(this);
+    new Contracts(this);
     new HandlerTasks(this, ['index']);
     new Dockerfile(this, {
       nodeVersion: nodeVersion!,

@@ -1,4 +1,10 @@
+export { type CheckedPromise, checkContracts } from './check/check-contracts';
+export type { ServicePromise } from './check/promise';
 export type { Change } from './compare/change';
 export { compareContracts } from './compare/compare-contracts';
+export { AnswerChecker } from './conform/answer-checker';
+export type { HandlerAnswer, HandlerRequest, HandlerRoute } from './conform/handler-route';
+export { type ContractHandler, ContractMismatchError, holdToContract } from './conform/hold-to-contract';
+export { routeMismatches } from './conform/route-mismatches';
 export type { Contract } from './contract/contract';
 export { parseContract, readContract } from './contract/read-contract';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { holdToContract } from '@drystone/contracts';
 import { startLocalTable } from '@drystone/local';
 import type { LocalTable } from '@drystone/local';
 import type { HttpHandler } from '@drystone/runtime';
@@ -12,7 +13,8 @@ let handler: HttpHandler;
 before(async () => {
   table = await startLocalTable({ configFile: 'service-config.yaml' });
   Object.assign(process.env, table.environment, { LOG_LEVEL: 'SILENT' });
-  ({ handler } = await import('../src/index'));
+  // Every answer below must be as contract/openapi.yaml promises.
+  handler = holdToContract((await import('../src/index')).handler);
 });
 after(() => table?.close());
 
