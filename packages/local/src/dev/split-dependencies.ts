@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { ImportKind, OnResolveArgs, Plugin, ResolveResult } from 'esbuild';
+import type { ImportKind, OnResolveArgs, Plugin, PluginBuild, ResolveResult } from 'esbuild';
 import { isOwnSource } from './bundle-options';
 import type { PrebuiltDependencies } from './prebuilt-dependencies';
 
@@ -25,12 +25,8 @@ export function splitDependencies(dependencies: PrebuiltDependencies, missing: S
       build.onResolve({ filter: /.*/ }, async (request) => {
         if (!dependencies.usable || request.pluginData === RESOLVING || !isImport(request)) return undefined;
         const { importer, resolveDir, kind } = request;
-        const resolved = await build.resolve(request.path, {
-          importer,
-          resolveDir,
-          kind,
-          pluginData: RESOLVING,
-        });
+        const resolving = { importer, resolveDir, kind, pluginData: RESOLVING };
+        const resolved = await build.resolve(request.path, resolving);
         const path = packagePath(resolved, build.initialOptions.absWorkingDir ?? '');
         if (path === undefined) return undefined;
         const names = dependencies.exportsOf(path);
@@ -38,21 +34,29 @@ export function splitDependencies(dependencies: PrebuiltDependencies, missing: S
         const namespace = names ? 'prebuilt-esm' : 'prebuilt';
         return { path: path + STAND_IN, namespace, sideEffects: resolved.sideEffects };
       });
-      build.onResolve({ filter: /.*/, namespace: 'prebuilt-esm' }, ({ path }) => ({
-        path,
-        namespace: 'prebuilt',
-      }));
-      build.onResolve({ filter: /.*/, namespace: 'prebuilt' }, ({ path }) => ({ path, external: true }));
-      build.onLoad({ filter: /.*/, namespace: 'prebuilt-esm' }, ({ path }) => {
-        const names = dependencies.exportsOf(path.slice(0, -STAND_IN.length)) ?? [];
-        return { contents: `export { ${names.map(quoted).join(', ')} } from ${quoted(path)};` };
-      });
-      build.onLoad({ filter: /.*/, namespace: 'prebuilt' }, ({ path }) => {
-        const key = path.slice(0, -STAND_IN.length);
-        return { contents: `module.exports = require(${quoted(dependencies.file)})[${quoted(key)}]();` };
-      });
+      standInForEsModules(build, dependencies);
+      standInForCommonJs(build, dependencies);
     },
   };
+}
+
+/** Says which names there are, so that they are imported and missed as those of the module itself. */
+function standInForEsModules(build: PluginBuild, dependencies: PrebuiltDependencies): void {
+  const modules = { filter: /.*/, namespace: 'prebuilt-esm' };
+  build.onLoad(modules, ({ path }) => {
+    const names = dependencies.exportsOf(withoutQuery(path)) ?? [];
+    return { contents: `export { ${names.map(quoted).join(', ')} } from ${quoted(path)};` };
+  });
+  build.onResolve(modules, ({ path }) => ({ path, namespace: 'prebuilt' }));
+}
+
+function standInForCommonJs(build: PluginBuild, dependencies: PrebuiltDependencies): void {
+  const modules = { filter: /.*/, namespace: 'prebuilt' };
+  build.onLoad(modules, ({ path }) => {
+    const run = `require(${quoted(dependencies.file)})[${quoted(withoutQuery(path))}]`;
+    return { contents: `module.exports = ${run}();` };
+  });
+  build.onResolve(modules, ({ path }) => ({ path, external: true }));
 }
 
 /** Import attributes such as `with { type: 'text' }` are esbuild's to follow. */
@@ -66,6 +70,10 @@ function packagePath(resolved: ResolveResult, projectDir: string): string | unde
   if (errors.length > 0 || external || namespace !== 'file' || !JAVASCRIPT.test(path)) return undefined;
   const fromProject = relative(projectDir, path).split(sep).join('/');
   return isOwnSource(fromProject) ? undefined : fromProject;
+}
+
+function withoutQuery(path: string): string {
+  return path.slice(0, -STAND_IN.length);
 }
 
 function quoted(text: string): string {
