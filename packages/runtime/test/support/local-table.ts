@@ -1,10 +1,17 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-
-const dynalite = require('dynalite') as (options: { createTableMs: number }) => Server;
+import { startDynalite } from './dynalite-engine';
+import { startDynamoDbLocal } from './dynamodb-local-engine';
 
 export const TABLE_NAME = 'shared-table';
+
+/** For hooks that start a table: Java takes its time. */
+export const START_TIMEOUT_MS = 60_000;
+
+/** A running DynamoDB server on loopback. */
+export interface Engine {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
 
 export interface LocalTable {
   /** Speaks to the table over loopback. */
@@ -12,13 +19,11 @@ export interface LocalTable {
   close(): Promise<void>;
 }
 
-/** The shared table as the platform makes it, in a real DynamoDB server in this process. */
+/** The shared table as the platform makes it, in a real DynamoDB server; which one, see ../ENGINES.md. */
 export async function startLocalTable(): Promise<LocalTable> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const engine = await (process.env['DYNAMODB_LOCAL'] ? startDynamoDbLocal() : startDynalite());
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: engine.endpoint,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
@@ -27,8 +32,7 @@ export async function startLocalTable(): Promise<LocalTable> {
     client,
     close: async () => {
       client.destroy();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await engine.stop();
     },
   };
 }

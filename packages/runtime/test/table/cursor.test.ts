@@ -1,7 +1,7 @@
 import { InvalidCursorError, ServiceDynamoClient } from '@drystone/runtime';
 import fc from 'fast-check';
 import { recordingClient } from '../support/recording-client';
-import { TABLE_NAME, startLocalTable } from '../support/local-table';
+import { START_TIMEOUT_MS, TABLE_NAME, startLocalTable } from '../support/local-table';
 
 const asCursor = (position: unknown) => Buffer.from(JSON.stringify(position)).toString('base64url');
 
@@ -38,13 +38,17 @@ test.each([
   expect(sent).toEqual([]);
 });
 
-test('a cursor that points outside of the range of the query is refused as a cursor', async () => {
-  const local = await startLocalTable();
-  const real = new ServiceDynamoClient({ tableName: TABLE_NAME, prefix: 'FLIGHTS', client: local.client });
-  const query = real.query({ partition: real.key('seats'), sort: { beginsWith: '12' } });
-  await expect(query.page({ cursor: asCursor(['99']) })).rejects.toThrow(InvalidCursorError);
-  await local.close();
-});
+test(
+  'a cursor that points outside of the range of the query is refused as a cursor',
+  async () => {
+    const local = await startLocalTable();
+    const real = new ServiceDynamoClient({ tableName: TABLE_NAME, prefix: 'FLIGHTS', client: local.client });
+    const query = real.query({ partition: real.key('seats'), sort: { beginsWith: '12' } });
+    await expect(query.page({ cursor: asCursor(['99']) })).rejects.toThrow(InvalidCursorError);
+    await local.close();
+  },
+  START_TIMEOUT_MS,
+);
 
 test('a cursor tells its reader neither the prefix nor the partition', async () => {
   const lastKey = {

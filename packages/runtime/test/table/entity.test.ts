@@ -6,7 +6,7 @@ import {
   ServiceDynamoClient,
 } from '@drystone/runtime';
 import { z } from 'zod';
-import { TABLE_NAME, startLocalTable } from '../support/local-table';
+import { START_TIMEOUT_MS, TABLE_NAME, startLocalTable } from '../support/local-table';
 import type { LocalTable } from '../support/local-table';
 
 const Flight = z.object({
@@ -34,7 +34,7 @@ beforeAll(async () => {
   local = await startLocalTable();
   table = new ServiceDynamoClient({ tableName: TABLE_NAME, prefix: 'FLIGHTS', client: local.client });
   flights = flightsOf(table);
-});
+}, START_TIMEOUT_MS);
 afterAll(() => local.close());
 
 const flight = (id: string, departure?: string) => ({ id, from: 'AMS', to: 'LHR', departure, price: 90 });

@@ -6,7 +6,7 @@ import {
   ServiceDynamoClient,
 } from '@drystone/runtime';
 import type { Attributes } from '@drystone/runtime';
-import { TABLE_NAME, startLocalTable } from '../support/local-table';
+import { START_TIMEOUT_MS, TABLE_NAME, startLocalTable } from '../support/local-table';
 import type { LocalTable } from '../support/local-table';
 
 let local: LocalTable;
@@ -15,7 +15,7 @@ let table: ServiceDynamoClient;
 beforeAll(async () => {
   local = await startLocalTable();
   table = new ServiceDynamoClient({ tableName: TABLE_NAME, prefix: 'FLIGHTS', client: local.client });
-});
+}, START_TIMEOUT_MS);
 afterAll(() => local.close());
 
 const keyOf = (id: string, SK = 'flight') => ({ PK: table.key('flight', id), SK });
