@@ -17,8 +17,8 @@ import { commandEnvironment, newCommand } from './support/product';
 const NEXT = [
   {
     file: 'lib/components/dockerfile.js',
-    from: '\'CMD ["index.handler"]\'',
-    to: '\'LABEL standard="2"\', \'CMD ["index.handler"]\'',
+    from: "'ENV NODE_OPTIONS=--enable-source-maps'",
+    to: "'LABEL standard=\"2\"', 'ENV NODE_OPTIONS=--enable-source-maps'",
   },
   { file: 'lib/components/tool-versions.js', from: "'^2.7.0'", to: "'>=2.7.0 <3'" },
 ];
