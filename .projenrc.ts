@@ -143,7 +143,8 @@ const local = new WorkspacePackage(project, {
 const contracts = new WorkspacePackage(project, {
   name: '@drystone/contracts',
   version: VERSION,
-  description: 'Contracts between services: OpenAPI documents pulled, typed, compared and held to their handlers',
+  description:
+    'Contracts between services: OpenAPI documents pulled, typed, compared and held to their handlers',
   bin: { 'drystone-contracts': './lib/cli.js' },
   dependencies: { '@drystone/config': VERSION, typescript: versions.typescript, zod: versions.zod },
   // Bundled into `lib/third-party`: installed, they would bring 40 packages and a second TypeScript to every service.
