@@ -17,14 +17,17 @@ export interface Fault {
 }
 
 export interface FaultyDynamoDb {
-  readonly client: DynamoDBClient;
+  /** A client that has met no fault yet: each one has only so many retries, and gets them back by successes. */
+  newClient(): DynamoDBClient;
   /** The operations that arrived, in their order. */
   readonly arrived: string[];
   inject(fault: Fault): void;
   close(): Promise<void>;
 }
 
-const REQUEST_TIMEOUT_MS = 150;
+const MAX_ATTEMPTS = 2;
+/** Long enough for a slow machine, and waited for only where no answer comes. */
+const REQUEST_TIMEOUT_MS = 250;
 
 /**
  * DynamoDB's endpoint with a real connection in between that fails as it is told, in front of a real table.
@@ -53,21 +56,21 @@ export async function startFaultyDynamoDb(endpoint: string): Promise<FaultyDynam
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true },
-  });
   return {
-    client,
+    newClient: () =>
+      new DynamoDBClient({
+        endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        region: 'eu-west-1',
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+        maxAttempts: MAX_ATTEMPTS,
+        requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true },
+      }),
     arrived,
     inject: (fault) => {
       faults.length = 0;
       faults.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
     },
     close: async () => {
-      client.destroy();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

@@ -13,8 +13,14 @@ export function flightsTable(
   return new ServiceDynamoClient({ tableName: TABLE_NAME, prefix: 'FLIGHTS', client, retry, ...options });
 }
 
+export interface UsedTable {
+  readonly table: ServiceDynamoClient;
+  readonly client: DynamoDBClient;
+  readonly endpoint: string;
+}
+
 /** Starts a table before the tests of a file, and hands it to them. */
-export function usingLocalTable(): { readonly table: ServiceDynamoClient; readonly client: DynamoDBClient } {
+export function usingLocalTable(): UsedTable {
   let local: LocalTable | undefined;
   let table: ServiceDynamoClient | undefined;
   beforeAll(async () => {
@@ -28,6 +34,9 @@ export function usingLocalTable(): { readonly table: ServiceDynamoClient; readon
     },
     get client() {
       return local!.client;
+    },
+    get endpoint() {
+      return local!.endpoint;
     },
   };
 }

@@ -14,6 +14,7 @@ export interface Engine {
 }
 
 export interface LocalTable {
+  readonly endpoint: string;
   /** Speaks to the table over loopback. */
   readonly client: DynamoDBClient;
   close(): Promise<void>;
@@ -29,6 +30,7 @@ export async function startLocalTable(): Promise<LocalTable> {
   });
   await createTable(client);
   return {
+    endpoint: engine.endpoint,
     client,
     close: async () => {
       client.destroy();
