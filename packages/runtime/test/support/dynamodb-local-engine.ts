@@ -20,6 +20,8 @@ export async function startDynamoDbLocal(): Promise<Engine> {
   const libraries = `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`;
   const options = ['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)];
   const java = spawn('java', [libraries, '-jar', join(folder, 'DynamoDBLocal.jar'), ...options], {
+    // It leaves a file of its own where it runs.
+    cwd: CACHE,
     stdio: 'ignore',
   });
   while (!(await isListening(port))) {
