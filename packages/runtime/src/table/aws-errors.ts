@@ -39,9 +39,20 @@ export function explainAwsError(error: unknown, action: string): unknown {
   return error;
 }
 
-/** As `explainAwsError`, for a write: one whose answer was lost may have been done. */
-export function explainWriteError(error: unknown, action: string): unknown {
-  return isAnswerLost(error) ? new OutcomeUnknownError(action, error) : explainAwsError(error, action);
+/**
+ * As `explainAwsError`, for a write, which may have been done without anybody hearing of it.
+ *
+ * @param isUncertain Whether the answer to one of its attempts was lost. Default: the last one's
+ */
+export function explainWriteError(
+  error: unknown,
+  action: string,
+  isUncertain: boolean = isAnswerLost(error),
+): unknown {
+  // Who ends a write early knows that it may be too late.
+  if (!isUncertain || (isAwsError(error) && error.name === 'AbortError'))
+    return explainAwsError(error, action);
+  return new OutcomeUnknownError(action, error);
 }
 
 export function isAwsError(error: unknown): error is AwsError {

@@ -28,9 +28,13 @@ export class Backoff {
 
   /** @throws AbortError as soon as the signal is aborted. */
   async wait(): Promise<void> {
+    await setTimeout(this.nextDelayMs(), undefined, { signal: this.#signal });
+  }
+
+  nextDelayMs(): number {
     const longestMs = Math.min(MAX_DELAY_MS, this.#baseDelayMs * 2 ** this.#failures);
     this.#failures += 1;
-    await setTimeout(Math.random() * longestMs, undefined, { signal: this.#signal });
+    return Math.random() * longestMs;
   }
 
   reset(): void {

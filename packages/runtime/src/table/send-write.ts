@@ -1,6 +1,6 @@
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { conditionFailure, explainAwsError } from './aws-errors';
+import { conditionFailure, explainWriteError } from './aws-errors';
 import { OutcomeUnknownError } from './outage-errors';
 import { WRITE_TOKEN } from './table-attributes';
 import { watchedSend } from './watched-writes';
@@ -26,8 +26,7 @@ export async function sendWrite(
   } catch (error) {
     const failure = conditionFailure(error);
     if (failure && request.refusal) return settle(request, attempts, failure.item, error);
-    const action = `dynamodb:${request.kind}Item`;
-    throw attempts.isUncertain ? new OutcomeUnknownError(action, error) : explainAwsError(error, action);
+    throw explainWriteError(error, `dynamodb:${request.kind}Item`, attempts.isUncertain);
   }
 }
 

@@ -5,11 +5,11 @@ import type {
   TransactWriteItem,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import { explainAwsError, isAwsError, isThrottle } from './aws-errors';
+import { explainAwsError, explainWriteError, isAwsError, isThrottle } from './aws-errors';
 import { Backoff, DEFAULT_ATTEMPTS } from './backoff';
 import type { RetryOptions } from './backoff';
 import { ReadOperation, WriteOperation } from './operations';
-import { OutcomeUnknownError, ThrottledError } from './outage-errors';
+import { ThrottledError } from './outage-errors';
 import type { RequestOptions } from './request-options';
 import { abortable } from './table-access';
 import type { TableAccess } from './table-access';
@@ -45,8 +45,7 @@ export async function transactWrite(
     await withoutConflicts(send, table.retry, signal);
   } catch (error) {
     if (isCanceled(error)) throw failedTransaction(error, requests);
-    const action = `dynamodb:${requests[0]!.kind}Item`;
-    throw attempts.isUncertain ? new OutcomeUnknownError(action, error) : explainAwsError(error, action);
+    throw explainWriteError(error, `dynamodb:${requests[0]!.kind}Item`, attempts.isUncertain);
   }
 }
 

@@ -4,7 +4,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 /** A DynamoDB client that sends nothing: it keeps what would have gone over the wire, and answers as it is told. */
 export function recordingClient(answer: (sent: WireRequest) => WireAnswer = () => ({ body: {} })) {
   const sent: WireRequest[] = [];
-  const handle = async (request: { headers: Record<string, string>; body: Uint8Array }) => {
+  const handle = async (
+    request: { headers: Record<string, string>; body: Uint8Array },
+    { abortSignal }: { abortSignal?: AbortSignal } = {},
+  ) => {
+    // As the SDK's own transport does.
+    if (abortSignal?.aborted) throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
     const [, operation = ''] = (request.headers['x-amz-target'] ?? '').split('.');
     const wire = {
       operation,
