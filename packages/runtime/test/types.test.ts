@@ -11,6 +11,13 @@ const flights = new ServiceDynamoClient({ tableName: 'shared-table', prefix: 'FL
   },
 );
 
+const Counter = z.object({ id: z.string(), note: z.string(), revision: z.number().default(0) });
+const counters = new ServiceDynamoClient({ tableName: 'shared-table', prefix: 'FLIGHTS' }).entity(
+  'counter',
+  Counter,
+  { partition: ['id'], version: 'revision' },
+);
+
 /** Never called: `npm run typecheck` fails when one of the marked lines compiles, or one of the others does not. */
 const compiled = {
   items: async () => {
@@ -30,6 +37,49 @@ const compiled = {
     // @ts-expect-error price is not optional.
     await flights.update({ id: 'KL1' }, { remove: ['price'] });
   },
+  projections: async () => {
+    const part = await flights.get({ id: 'KL1' }, { attributes: ['price'] });
+    part?.price.toFixed();
+    // @ts-expect-error gate was not read.
+    part?.gate?.trim();
+    // @ts-expect-error There is no such attribute.
+    await flights.get({ id: 'KL1' }, { attributes: ['nose'] });
+    for await (const { id } of flights.query({ id: 'KL1' }, { attributes: ['id'] })) id.trim();
+  },
+  conditions: async () => {
+    await flights.delete({ id: 'KL1' }, { if: [{ price: { from: 1 } }, { gate: { exists: false } }] });
+    // @ts-expect-error There is no such attribute.
+    await flights.delete({ id: 'KL1' }, { if: { nose: 1 } });
+    // @ts-expect-error A number is never equal to a text.
+    await flights.delete({ id: 'KL1' }, { if: { price: '1' } });
+    // @ts-expect-error A number begins with nothing.
+    await flights.delete({ id: 'KL1' }, { if: { price: { beginsWith: '1' } } });
+    // @ts-expect-error There is no version to expect.
+    await flights.delete({ id: 'KL1' }, { version: 1 });
+    await counters.delete({ id: 'KL1' }, { version: 1 });
+    // @ts-expect-error The version counts by itself.
+    await counters.update({ id: 'KL1' }, { set: { revision: 1 } });
+  },
+  operations: async (table: ServiceDynamoClient) => {
+    const [flight, counter] = await table.batchGet([flights.toGet({ id: '1' }), counters.toGet({ id: '1' })]);
+    flight?.from.trim();
+    counter?.revision.toFixed();
+    // @ts-expect-error Only two were asked for.
+    const [, , third] = await table.transactGet([flights.toGet({ id: '1' }), counters.toGet({ id: '1' })]);
+    // @ts-expect-error A read is no write.
+    await table.batchWrite([flights.toGet({ id: '1' })]);
+    return third;
+  },
+  collections: async (table: ServiceDynamoClient) => {
+    const keys = { partition: ['id'], collection: 'trip' } as const;
+    const [first, second] = [table.entity('first', Flight, keys), table.entity('second', Counter, keys)];
+    for await (const found of table.queryCollection({ first, second }, { id: '1' })) {
+      if (found.kind === 'first') found.item.from.trim();
+      else found.item.revision.toFixed();
+    }
+    // @ts-expect-error The partition is made of id.
+    table.queryCollection({ first, second }, {});
+  },
   queries: () => {
     flights.queryIndex('GSI1', { from: 'AMS', gate: { beginsWith: 'D' } });
     // @ts-expect-error There are no keys for GSI2.
@@ -42,6 +92,10 @@ const compiled = {
     table.entity('flight', Flight, { partition: ['price'] });
     // @ts-expect-error An item may lack its gate, and then has no key.
     table.entity('flight', Flight, { partition: ['gate'] });
+    // @ts-expect-error A text counts nothing.
+    table.entity('flight', Flight, { partition: ['id'], version: 'from' });
+    // @ts-expect-error A text is no moment.
+    table.entity('flight', Flight, { partition: ['id'], expires: 'from' });
   },
   routes: () => [
     route('GET /flights/{id}/seats/{seat}', ({ path }) => ({ body: `${path.id} ${path.seat}` })),
@@ -56,5 +110,5 @@ const compiled = {
 };
 
 test('what the types promise is checked where the types are: in the type check', () => {
-  expect(Object.keys(compiled)).toHaveLength(5);
+  expect(Object.keys(compiled)).toHaveLength(9);
 });

@@ -28,7 +28,7 @@ export type Comparison<Value = unknown> =
 
 /** Comparisons that must all hold. */
 export type Comparisons<Item extends object> = {
-  readonly [Name in keyof Item & string]?: Comparison<Exclude<Item[Name], null | undefined>>;
+  readonly [Name in keyof Item & string]?: Comparison<Exclude<Item[Name], undefined>>;
 };
 
 /**

@@ -1,5 +1,5 @@
 export interface PageOptions {
-  /** The most items to return. Default: as many as DynamoDB reads at once, 1 MB. */
+  /** The most items to read; a filter may leave some of them out. Default: as many as DynamoDB reads at once, 1 MB. */
   readonly limit?: number | undefined;
   /** Where an earlier page ended. Default: the beginning. */
   readonly cursor?: string | undefined;
@@ -15,9 +15,9 @@ export interface Page<Item> {
  * The items of a query. Nothing is read until one asks: loop over all of them, or take one page.
  *
  * @example
- * for await (const flight of flights.query({ airline: 'KL' })) console.log(flight.number);
+ * for await (const seat of seats.query({ flight: 'KL1001' })) console.log(seat.seat);
  *
- * const { items, cursor } = await flights.query({ airline: 'KL' }).page({ limit: 20 });
+ * const { items, cursor } = await seats.query({ flight: 'KL1001' }).page({ limit: 20 });
  */
 export class Query<Item> implements AsyncIterable<Item> {
   readonly #readPage: (options: PageOptions) => Promise<Page<Item>>;

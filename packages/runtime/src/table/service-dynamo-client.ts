@@ -106,7 +106,7 @@ export class ServiceDynamoClient extends KeyedItems {
    * @throws ConfigurationError when the entities do not share their partitions.
    *
    * @example
-   * const trip = table.queryCollection({ flight: flights, seat: seats }, { flightId: 'KL1001' });
+   * const trip = table.queryCollection({ leg: legs, booking: bookings }, { flight: 'KL1001' });
    * for await (const { kind, item } of trip) console.log(kind, item);
    */
   queryCollection<
@@ -130,7 +130,7 @@ export class ServiceDynamoClient extends KeyedItems {
    * @throws IncompleteBatchError when some could not be read, also after retries; `remaining` holds them.
    *
    * @example
-   * const [first, second] = await table.batchGet([flights.toGet({ id: 'KL1001' }), seats.toGet({ id: '12A' })]);
+   * const [first, second] = await table.batchGet([flights.toGet({ id: 'KL1001' }), seats.toGet(seatKey)]);
    * const many = await table.batchGet(ids.map((id) => flights.toGet({ id })), { consistent: true });
    */
   batchGet<const Operations extends readonly ReadOperation<unknown>[]>(
@@ -148,7 +148,7 @@ export class ServiceDynamoClient extends KeyedItems {
    * @throws UnbatchableWriteError for updates and for writes with a condition; nothing is sent then.
    *
    * @example
-   * await table.batchWrite([flights.toPut(flight), seats.toDelete({ id: '12A' })]);
+   * await table.batchWrite([flights.toPut(flight), seats.toDelete(seatKey)]);
    */
   async batchWrite(operations: readonly WriteOperation[], options: RequestOptions = {}): Promise<void> {
     await batchWrite(this.table, operations, options);
@@ -161,7 +161,7 @@ export class ServiceDynamoClient extends KeyedItems {
    * @throws TransactionFailedError when other transactions stood in the way, also after retries.
    *
    * @example
-   * const [flight, seat] = await table.transactGet([flights.toGet({ id: 'KL1001' }), seats.toGet({ id: '12A' })]);
+   * const [first, second] = await table.transactGet([flights.toGet({ id: 'KL1001' }), seats.toGet(seatKey)]);
    */
   transactGet<const Operations extends readonly ReadOperation<unknown>[]>(
     operations: Operations,
@@ -180,8 +180,9 @@ export class ServiceDynamoClient extends KeyedItems {
    * @example
    * await table.transactWrite(
    *   [
-   *     seats.toPut({ id: '12A', passenger: 'p1' }, { ifNotExists: true }),
+   *     seats.toPut({ ...seatKey, passenger: 'p1' }, { ifNotExists: true }),
    *     flights.toUpdate({ id: 'KL1001' }, { add: { seats: -1 } }, { if: { seats: { from: 1 } } }),
+   *     customers.toCheck({ id: 'p1' }, { if: { status: 'active' } }),
    *   ],
    *   { token: messageId },
    * );
