@@ -77,7 +77,7 @@ function compare(name: string, comparison: unknown, expression: Expression): str
     case 'not':
       return `${attribute} <> ${value(operand)}`;
     case 'oneOf':
-      return `${attribute} IN (${list().join(', ')})`;
+      return `${attribute} IN (${oneOrMore(list(), name).join(', ')})`;
     case 'beginsWith':
       return `begins_with(${attribute}, ${value(operand)})`;
     case 'contains':
@@ -95,6 +95,11 @@ function compare(name: string, comparison: unknown, expression: Expression): str
     default:
       throw new InvalidConditionError(`${name} is compared by "${operator}", which is no comparison.`);
   }
+}
+
+function oneOrMore(values: readonly string[], name: string): readonly string[] {
+  if (values.length > 0) return values;
+  throw new InvalidConditionError(`${name} is to be one of an empty list.`);
 }
 
 function defined(value: unknown, name: string): unknown {

@@ -90,7 +90,8 @@ export class Entity<Item extends object, Keys extends KeysOf<Item>, Input extend
    * Changes single attributes of an item in one atomic request, and returns the item as it is now.
    *
    * @throws ItemNotFoundError when there is no such item.
-   * @throws InvalidItemError when a new value does not satisfy the schema; nothing is written then.
+   * @throws InvalidItemError when a new value does not satisfy the schema; nothing is written then. What `add` makes of
+   * a number is only known, and checked, once it is written: bound it by a condition.
    * @throws InvalidKeyError when the change moves the item within an index and leaves a part of its new place open.
    * @throws VersionConflictError when the item has not the `version` that was asked for.
    * @throws ConditionFailedError when `if` does not hold.

@@ -172,7 +172,8 @@ export class ServiceDynamoClient extends KeyedItems {
 
   /**
    * Does up to 100 writes, all or none. Within ten minutes the same operations under the same token are done once,
-   * so whoever repeats a transaction gives it a token of its own, such as the id of the message that asks for it.
+   * so whoever repeats a transaction gives it a token of its own, such as the id of the message that asks for it. Where
+   * an entity expires, its conditions hold the current moment: repeat the same operations, not equal ones.
    *
    * @throws TransactionFailedError when one was refused; `reasons` says for each operation why. Nothing is written then.
    * @throws OutcomeUnknownError when the answer was lost; repeat it under the same token.

@@ -50,6 +50,7 @@ export class TableAccess {
 
   async readPage(options: QueryOptions, { limit, cursor }: PageOptions): Promise<Page<WireItem>> {
     const { index, signal } = options;
+    this.boundary.assertKey(keyNames(index).partition, options.partition);
     const command = new QueryCommand({
       TableName: this.tableName,
       IndexName: index,

@@ -1,6 +1,6 @@
-import { ConfigurationError, InvalidKeyError } from '@drystone/runtime';
+import { ConfigurationError, InvalidKeyError, PartitionBoundaryError } from '@drystone/runtime';
 import { z } from 'zod';
-import { allOf, usingLocalTable } from '../support/flights-table';
+import { allOf, flightsTable, usingLocalTable } from '../support/flights-table';
 
 const Flight = z.object({ flight: z.string(), from: z.string() });
 const Seat = z.object({
@@ -102,6 +102,13 @@ test('several sort attributes of an index are narrowed too', async () => {
     { ...key, taken: 'p1' },
   ]);
   expect(await allOf(entity.queryIndex('GSI1', { taken: 'p1', flight: { after: 'KL1' } }))).toEqual([]);
+});
+
+test('an entity of another service is refused, also when it is the only one', async () => {
+  const hotels = flightsTable(local.client, { prefix: 'HOTELS' });
+  const seats = hotels.entity('seat', Seat, { partition: ['flight'], sort: ['seat'], collection: 'trip' });
+  const query = local.table.queryCollection({ seats }, { flight: 'KL1' });
+  await expect(query.page()).rejects.toThrow(PartitionBoundaryError);
 });
 
 test('entities that share no partition make no collection', () => {

@@ -97,6 +97,7 @@ test.each<[string, Condition]>([
   ['compares nothing', {}],
   ['is an empty list', []],
   ['holds nothing in one of its cases', [{ price: 90 }, {}]],
+  ['compares with none of a list', { price: { oneOf: [] } }],
   ['compares with undefined', { price: undefined }],
   ['compares a range with undefined', { price: { before: undefined as unknown as number } }],
   ['compares by what is no comparison', { price: { near: 90 } as unknown as number }],
