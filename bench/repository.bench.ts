@@ -51,6 +51,7 @@ export async function repositoryFigures(): Promise<Figure[]> {
       ours: fromNothing.ours,
       peer: { name: STOCK, value: fromNothing.stock },
       target: 0.5,
+      note: '`new --from` first installs projen and drystone by themselves, which `new typescript` need not',
     },
     ...sizeFigures(ours, stock),
   ];
