@@ -106,8 +106,8 @@ test('several sort attributes of an index are narrowed too', async () => {
 
 test('an entity of another service is refused, also when it is the only one', async () => {
   const hotels = flightsTable(local.client, { prefix: 'HOTELS' });
-  const seats = hotels.entity('seat', Seat, { partition: ['flight'], sort: ['seat'], collection: 'trip' });
-  const query = local.table.queryCollection({ seats }, { flight: 'KL1' });
+  const rooms = hotels.entity('seat', Seat, { partition: ['flight'], sort: ['seat'], collection: 'trip' });
+  const query = local.table.queryCollection({ rooms }, { flight: 'KL1' });
   await expect(query.page()).rejects.toThrow(PartitionBoundaryError);
 });
 
