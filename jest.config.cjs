@@ -1,6 +1,8 @@
 /** Unit tests of every package, straight from the TypeScript sources. */
 module.exports = {
   testEnvironment: 'node',
+  // Room for a busy machine: property tests and child processes share its cores. No test waits that long.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   moduleNameMapper: { '^@drystone/([a-z]+)(/[a-z/]+)?$': '<rootDir>/packages/$1/src$2' },
   setupFiles: ['<rootDir>/scripts/jest-errors.cjs'],
