@@ -67,6 +67,7 @@ export class ItemRequests {
 
   /** Writes nothing: a transaction goes through only when the guard lets it. */
   check(key: TableKey, guard: Guard): WriteRequest {
+    // The API demands a condition, which only the guard knows to be there.
     const input = { ConditionExpression: undefined, ...this.#keyed(key, guard) };
     return { kind: 'ConditionCheck', input, key, refusal: refusalOf(guard), isRepeatable: true };
   }
