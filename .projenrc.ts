@@ -27,11 +27,11 @@ const project = new cdk.JsiiProject({
   release: false,
   depsUpgrade: false,
   peerDependencyOptions: { pinnedDevDependency: false },
-  peerDeps: ['projen@>=0.101.9 <1.0.0', 'constructs@^10.5.0'],
+  peerDeps: ['projen@>=0.101.9 <1.0.0', `constructs@${versions.constructs}`],
   bundledDeps: [`@drystone/config@${VERSION}`],
   devDeps: [
     `projen@${versions.projen}`,
-    'constructs@^10.5.0',
+    `constructs@${versions.constructs}`,
     `@types/node@${versions.typesNode}`,
     `@types/jest@${versions.typesJest}`,
     `jest@${versions.jest}`,
@@ -155,7 +155,14 @@ const contracts = new WorkspacePackage(project, {
   },
 });
 contracts.buildTask.exec('jiti scripts/bundle-third-party.ts');
-const packages = [config, runtime, local, contracts];
+const constructs = new WorkspacePackage(project, {
+  name: '@drystone/constructs',
+  version: VERSION,
+  description: 'The architecture on AWS as CDK constructs, proven before it is deployed',
+  dependencies: { '@drystone/config': VERSION },
+  peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
+});
+const packages = [config, runtime, local, contracts, constructs];
 
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.defaultTask?.reset('jiti .projenrc.ts');

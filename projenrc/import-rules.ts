@@ -25,6 +25,10 @@ export const IMPORT_RULES: Readonly<
     allowed: ['@drystone/config', 'dynalite', 'fauxqs', 'esbuild', 'aws-lambda'],
     help: 'local starts what it is handed: of our packages it imports config only',
   },
+  'packages/constructs/src/**': {
+    allowed: ['@drystone/config', 'aws-cdk-lib', 'aws-cdk-lib/**', 'constructs'],
+    help: 'constructs is for environments: aws-cdk-lib, constructs and @drystone/config only',
+  },
   'packages/contracts/src/**': {
     allowed: ['@drystone/config', 'zod', 'openapi-typescript', 'ajv', 'ajv/**', 'ajv-formats'],
     help: 'contracts is installed by every service and BFF: OpenAPI tools and @drystone/config only',

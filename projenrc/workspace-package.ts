@@ -12,6 +12,8 @@ export interface WorkspacePackageOptions {
   readonly esm?: boolean;
   /** Folders of `src` that are imported by a path of their own, `<name>/<folder>`. Default: none */
   readonly subpaths?: readonly string[];
+  /** What a user must install beside it, one copy for all. Default: none */
+  readonly peers?: Record<string, string>;
   /** What only the users of a sub-path install. Default: none */
   readonly optionalPeers?: Record<string, string>;
   /** Files beside `lib` that go into the tarball. Default: none */
@@ -56,15 +58,16 @@ function packageJson(options: WorkspacePackageOptions, folder: string) {
     files: ['lib', ...(options.files ?? [])],
     sideEffects: false,
     dependencies: options.dependencies,
-    ...(options.optionalPeers && optionalPeers(options.optionalPeers)),
-    devDependencies: { ...options.optionalPeers, ...options.devDependencies },
+    ...peerFields(options),
+    devDependencies: { ...options.peers, ...options.optionalPeers, ...options.devDependencies },
   };
 }
 
-function optionalPeers(peers: Record<string, string>) {
+function peerFields({ peers, optionalPeers }: WorkspacePackageOptions) {
+  const isOptional = Object.keys(optionalPeers ?? {}).map((name) => [name, { optional: true }] as const);
   return {
-    peerDependencies: peers,
-    peerDependenciesMeta: Object.fromEntries(Object.keys(peers).map((name) => [name, { optional: true }])),
+    ...((peers ?? optionalPeers) && { peerDependencies: { ...peers, ...optionalPeers } }),
+    ...(optionalPeers && { peerDependenciesMeta: Object.fromEntries(isOptional) }),
   };
 }
 

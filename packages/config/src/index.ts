@@ -24,6 +24,11 @@ export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
 export type { ServiceConfig } from './service-config/service-config';
+export type { EnvironmentConfig } from './environment-config/environment-config';
+export { partitionOf } from './stage/partition-of';
+export type { BootstrapImage, StageContext } from './stage/stage-context';
+export type { StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
+export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';
 export { openApiDocument } from './openapi/openapi-document';
 export type {
   JsonSchema,

@@ -1,0 +1,41 @@
+import type { ApiConfig } from '../api-config/api-config';
+import type { ApiFunction } from '../api-config/api-functions';
+import type { EnvironmentConfig } from '../environment-config/environment-config';
+import type { ServiceConfig } from '../service-config/service-config';
+import type { StageContext } from './stage-context';
+
+/** A stage as the release repository and `release-config.yaml` determine it: right as a whole. */
+export interface StageModel {
+  readonly context: StageContext;
+  /** `release-config.yaml` of the environment, as it is in this stage. */
+  readonly environment: EnvironmentConfig;
+  /** In the order of their names. */
+  readonly services: readonly StageService[];
+  /** In the order of their names. */
+  readonly apis: readonly StageApi[];
+}
+
+/** A service in a stage. */
+export interface StageService {
+  /** Its configuration as it is in this stage. */
+  readonly config: ServiceConfig;
+  /** The function's real name in this stage. */
+  readonly functionName: string;
+  /** The file that the configuration is from, as findings name it. */
+  readonly file: string;
+}
+
+/** A BFF in a stage. */
+export interface StageApi {
+  /** Its configuration as it is in this stage. */
+  readonly config: ApiConfig;
+  readonly functions: readonly StageApiFunction[];
+  /** The file that the configuration is from, as findings name it. */
+  readonly file: string;
+}
+
+/** A function of a BFF in a stage. */
+export interface StageApiFunction extends ApiFunction {
+  /** Its real name in this stage; `functionName` is the one that routes use. */
+  readonly stageFunctionName: string;
+}

@@ -1,0 +1,50 @@
+import { type StageContext, stageNames } from '../../src';
+
+const context: StageContext = {
+  system: 'flight-system',
+  stage: 'staging',
+  account: '123456789012',
+  region: 'eu-west-1',
+  tableName: 'shared-table',
+  registryPath: '/services',
+  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'0'.repeat(64)}` },
+};
+const names = stageNames(context);
+
+test('a name says the stage, so that stages can share an account', () => {
+  expect(names.bus.name).toBe('staging-flight-system');
+  expect(names.queue('bookings').name).toBe('staging-bookings');
+  expect(names.topic('fares').name).toBe('staging-fares');
+});
+
+test('an ARN is that of the resource with this name in the account and region of the stage', () => {
+  expect(names.table.arn).toBe('arn:aws:dynamodb:eu-west-1:123456789012:table/shared-table');
+  expect(names.liveAlias('StagingFlightService').arn).toBe(
+    'arn:aws:lambda:eu-west-1:123456789012:function:StagingFlightService:live',
+  );
+  expect(names.registryEntry('flight-service')).toEqual({
+    name: '/services/staging/flight-service',
+    arn: 'arn:aws:ssm:eu-west-1:123456789012:parameter/services/staging/flight-service',
+  });
+});
+
+test('a queue has its URL', () => {
+  expect(names.queue('bookings').url).toBe(
+    'https://sqs.eu-west-1.amazonaws.com/123456789012/staging-bookings',
+  );
+});
+
+test('the dead-letter queue of a FIFO queue is one too', () => {
+  expect(names.deadLetterQueue('bookings').name).toBe('staging-bookings-dead-letter');
+  expect(names.deadLetterQueue('bookings.fifo').name).toBe('staging-bookings-dead-letter.fifo');
+});
+
+test.each([
+  ['eu-west-1', 'arn:aws:sqs:', 'amazonaws.com/'],
+  ['cn-north-1', 'arn:aws-cn:sqs:', 'amazonaws.com.cn/'],
+  ['us-gov-west-1', 'arn:aws-us-gov:sqs:', 'amazonaws.com/'],
+])('in %s an ARN begins with %s', (region, beginning, host) => {
+  const { arn, url } = stageNames({ ...context, region }).queue('bookings');
+  expect(arn.startsWith(beginning)).toBe(true);
+  expect(url).toContain(host);
+});

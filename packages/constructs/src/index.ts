@@ -1,0 +1,1 @@
+export type { StageContext, StageModel } from '@drystone/config';
