@@ -1,10 +1,16 @@
 export type { ApiConfig } from './api-config/api-config';
 export { type ApiFunction, apiFunctions } from './api-config/api-functions';
 export type { Cors } from './api-config/cors';
+export {
+  gatewayResponsesOf,
+  type GatewayResponseTemplate,
+  type GatewayResponseType,
+} from './api-config/gateway-responses';
 export { apiConfigJsonSchema } from './api-config/json-schema';
 export type { HttpMethod } from './api-config/methods';
 export { type ApiOperation, apiOperations } from './api-config/operations';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
+export { allowedOrigin, preflight, type Preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';

@@ -104,7 +104,8 @@ const PROBLEM: JsonSchema = {
     detail: { type: 'string' },
     correlationId: { type: 'string' },
   },
-  required: ['title', 'status'],
+  // Not the status: what API Gateway says of a function that failed does not name it.
+  required: ['title'],
 };
 
 const PROBLEM_RESPONSE = {

@@ -1,32 +1,32 @@
-import type { ApiOperation } from '../api-config/operations';
 import { operationId } from '../api-config/operation-id';
+import type { ApiOperation } from '../api-config/operations';
+import { preflight } from '../api-config/preflight';
 import type { OpenApiOperation } from './openapi-types';
 import { pathParameters } from './parameters';
 
 /** What API Gateway answers to a browser that asks before a call; undefined where web pages may not call the path. */
 export function preflightOf(operations: readonly ApiOperation[]): OpenApiOperation | undefined {
-  const open = operations.filter(({ cors }) => cors !== undefined);
-  const [first] = open;
-  if (!first?.cors) return undefined;
-  const { allowOrigins, allowMethods, allowHeaders, allowCredentials, maxAge } = first.cors;
-  const methods = allowMethods ?? open.map(({ method }) => method);
-  const headers = {
-    'Access-Control-Allow-Origin': { schema: { type: 'string', enum: allowOrigins } },
-    'Access-Control-Allow-Methods': constant(methods.join(',')),
-    'Access-Control-Allow-Headers': constant(allowHeaders.join(',')),
-    'Access-Control-Max-Age': constant(String(maxAge)),
-    ...(allowCredentials && { 'Access-Control-Allow-Credentials': constant('true') }),
-  };
-  const parameters = pathParameters(first.path);
+  const answer = preflight(operations);
+  if (!answer) return undefined;
+  const { path, allowOrigins, headers } = answer;
+  const parameters = pathParameters(path);
   return {
-    operationId: operationId({ path: first.path, method: 'OPTIONS' }, 'OPTIONS'),
+    operationId: operationId({ path, method: 'OPTIONS' }, 'OPTIONS'),
     summary: 'Tell browsers who may call',
     ...(parameters.length > 0 && { parameters }),
-    responses: { '204': { description: 'Who may call', headers } },
+    responses: {
+      '204': {
+        description: 'Who may call',
+        headers: Object.fromEntries([
+          ['Access-Control-Allow-Origin', oneOf(allowOrigins)],
+          ...Object.entries(headers).map(([name, value]) => [name, oneOf([value])] as const),
+        ]),
+      },
+    },
     security: [],
   };
 }
 
-function constant(text: string): object {
-  return { schema: { type: 'string', enum: [text] } };
+function oneOf(texts: readonly string[]): object {
+  return { schema: { type: 'string', enum: texts } };
 }
