@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ACCOUNT_ID } from '../aws-identity';
 
@@ -16,7 +15,20 @@ export interface HttpRequest {
   readonly receivedAt: Date;
 }
 
-const STAGE = 'local';
+/** The resource of an API that answers a request, and what the API adds to the event. */
+export interface MatchedResource {
+  /** As in the API: `/flights/{id}` */
+  readonly path: string;
+  readonly pathParameters: Record<string, string> | null;
+  readonly stageVariables?: Record<string, string> | null;
+  /** What the authorizer said of the caller. */
+  readonly authorizer?: Record<string, string> | null;
+  readonly apiKey?: string | null;
+}
+
+/** Id and stage of the local API. */
+export const API_ID = 'local';
+export const STAGE = 'local';
 
 /** Hop-by-hop headers end at API Gateway (Developer Guide, api-gateway-known-issues.html); the trace id is set anew. */
 const NOT_PASSED_ON = new Set([
@@ -29,56 +41,74 @@ const NOT_PASSED_ON = new Set([
   'x-amzn-trace-id',
 ]);
 
+/** Path of a request as sent, without its query. */
+export function pathOf({ target }: HttpRequest): string {
+  const end = target.indexOf('?');
+  return end < 0 ? target : target.slice(0, end);
+}
+
+/** The resource that every path has where an API has nothing but `ANY /{proxy+}` and `ANY /`. */
+export function proxyResource(path: string): MatchedResource {
+  return path === '/'
+    ? { path, pathParameters: null }
+    : { path: '/{proxy+}', pathParameters: { proxy: decoded(path.slice(1)) } };
+}
+
 /**
- * The event that a REST API's Lambda proxy integration on `ANY /{proxy+}` hands to a function.
+ * The event that a REST API's Lambda proxy integration hands to a function.
  *
  * Shape: API Gateway Developer Guide, set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format;
  * of several values under one name the single-value maps keep the last.
- * A body that is not UTF-8 comes in base64, as if the API named its media type in `binaryMediaTypes`.
+ *
+ * @param isBinary whether the body comes in base64
  */
-export function proxyEvent(request: HttpRequest): APIGatewayProxyEvent {
-  const [path = '', ...rest] = request.target.split('?');
-  const isRoot = path === '/';
+export function proxyEvent(
+  request: HttpRequest,
+  resource: MatchedResource,
+  isBinary: boolean,
+): APIGatewayProxyEvent {
+  const path = pathOf(request);
   const headers = grouped(passedOnHeaders(request));
-  const query = grouped([...new URLSearchParams(rest.join('?'))]);
-  const isBase64Encoded = !isUtf8(request.body);
+  const query = grouped([...new URLSearchParams(request.target.slice(path.length + 1))]);
   return {
-    resource: isRoot ? '/' : '/{proxy+}',
+    resource: resource.path,
     path,
     httpMethod: request.method,
     headers: lastOfEach(headers),
     multiValueHeaders: headers,
     queryStringParameters: emptyAsNull(lastOfEach(query)),
     multiValueQueryStringParameters: emptyAsNull(query),
-    pathParameters: isRoot ? null : { proxy: decoded(path.slice(1)) },
-    stageVariables: null,
-    requestContext: requestContext(request, path, lastOfEach(headers)),
-    body: request.body.length === 0 ? null : request.body.toString(isBase64Encoded ? 'base64' : 'utf8'),
-    isBase64Encoded,
+    pathParameters: resource.pathParameters,
+    stageVariables: resource.stageVariables ?? null,
+    requestContext: requestContext(request, resource, path, lastOfEach(headers)),
+    body: request.body.length === 0 ? null : request.body.toString(isBinary ? 'base64' : 'utf8'),
+    isBase64Encoded: isBinary,
   };
 }
 
 function requestContext(
   request: HttpRequest,
+  { path: resourcePath, authorizer = null, apiKey = null }: MatchedResource,
   path: string,
   headers: Record<string, string>,
 ): APIGatewayProxyEvent['requestContext'] {
+  const userAgent = headers['User-Agent'] ?? headers['user-agent'] ?? null;
   return {
     accountId: ACCOUNT_ID,
-    apiId: 'local',
-    authorizer: null,
+    apiId: API_ID,
+    authorizer,
     domainName: headers.Host ?? headers.host,
-    domainPrefix: 'local',
+    domainPrefix: API_ID,
     extendedRequestId: request.requestId,
     httpMethod: request.method,
-    identity: callerIdentity(request.sourceIp, headers['User-Agent'] ?? headers['user-agent'] ?? null),
+    identity: { ...callerIdentity(request.sourceIp, userAgent), apiKey, apiKeyId: apiKey },
     path: `/${STAGE}${path}`,
     protocol: 'HTTP/1.1',
     requestId: request.requestId,
     requestTime: commonLogTime(request.receivedAt),
     requestTimeEpoch: request.receivedAt.getTime(),
-    resourceId: 'local',
-    resourcePath: path === '/' ? '/' : '/{proxy+}',
+    resourceId: API_ID,
+    resourcePath,
     stage: STAGE,
   };
 }
@@ -136,7 +166,8 @@ function emptyAsNull<T extends object>(map: T): T | null {
   return Object.keys(map).length === 0 ? null : map;
 }
 
-function decoded(path: string): string {
+/** Percent-encoding undone, or the text as it is where it is none. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

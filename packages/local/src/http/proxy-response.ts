@@ -1,4 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { internalServerError } from './gateway-error';
 
 /** What goes back to the client. */
 export interface HttpResponse {
@@ -24,32 +25,19 @@ const REMAPPED = new Set(['connection', 'content-length', 'date', 'server', 'www
  * is a "malformed Lambda proxy response": the client sees 502 and `Internal server error`, the log sees the reason.
  *
  * @param result what the function returned, after a round trip through JSON
+ * @param takesBytes whether the caller is sent bytes where the function gives them in base64. Default: true
+ * @throws GatewayError if it is malformed
  * @example proxyResponse({ statusCode: 200, body: '[]' }).status === 200
  */
-export function proxyResponse(result: unknown): HttpResponse | GatewayResponse {
+export function proxyResponse(result: unknown, takesBytes = true): HttpResponse {
   const fault = faultOf(result);
-  if (fault !== undefined) return internalServerError(`malformed response: ${fault}`);
+  if (fault !== undefined) throw internalServerError(`malformed response: ${fault}`);
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = result as ProxyResult;
   const merged = mergedHeaders(headers ?? {}, multiValueHeaders ?? {});
   return {
     status: Number(statusCode),
     headers: Object.fromEntries(merged),
-    body: Buffer.from(body ?? '', isBase64Encoded === true ? 'base64' : 'utf8'),
-  };
-}
-
-/** API Gateway's answer to a function that failed, timed out or returned something malformed. */
-export function internalServerError(reason: string): GatewayResponse {
-  return gatewayResponse(502, 'Internal server error', reason);
-}
-
-/** A default gateway response (API Gateway Developer Guide, supported-gateway-response-types.html). */
-export function gatewayResponse(status: number, message: string, reason: string): GatewayResponse {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-    body: Buffer.from(JSON.stringify({ message })),
-    reason,
+    body: Buffer.from(body ?? '', isBase64Encoded === true && takesBytes ? 'base64' : 'utf8'),
   };
 }
 

@@ -43,6 +43,12 @@ describe('createGateway', () => {
     });
   });
 
+  it('hands a body that is no text to the function in base64', async () => {
+    invoke = async ({ eventJson }) => ({ ok: true, result: { statusCode: 200, body: eventJson } });
+    const response = await fetch(url, { method: 'POST', body: Buffer.from([0xff, 0xd8]) });
+    expect(await response.json()).toMatchObject({ body: '/9g=', isBase64Encoded: true });
+  });
+
   it('gives every request an id, the same in the event, the answer and the log', async () => {
     invoke = async ({ requestId }) => ({ ok: true, result: { statusCode: 200, body: requestId } });
     const response = await fetch(url);

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../src/http/proxy-event';
-import { proxyEvent } from '../../src/http/proxy-event';
+import { pathOf, proxyEvent, proxyResource } from '../../src/http/proxy-event';
 
 function request(overrides: Partial<HttpRequest> = {}): HttpRequest {
   return {
@@ -15,9 +15,14 @@ function request(overrides: Partial<HttpRequest> = {}): HttpRequest {
   };
 }
 
+function event(overrides: Partial<HttpRequest> = {}, isBinary = false) {
+  const given = request(overrides);
+  return proxyEvent(given, proxyResource(pathOf(given)), isBinary);
+}
+
 describe('proxyEvent', () => {
   it('gives a request without query and body nulls, as API Gateway does', () => {
-    expect(proxyEvent(request())).toMatchObject({
+    expect(event()).toMatchObject({
       resource: '/{proxy+}',
       path: '/flights',
       httpMethod: 'GET',
@@ -31,15 +36,17 @@ describe('proxyEvent', () => {
   });
 
   it('keeps every value of a repeated parameter, and the last one in the single-value map', () => {
-    const event = proxyEvent(request({ target: '/flights?to=AMS&to=LIS&day=' }));
-    expect(event.multiValueQueryStringParameters).toEqual({ to: ['AMS', 'LIS'], day: [''] });
-    expect(event.queryStringParameters).toEqual({ to: 'LIS', day: '' });
+    const { multiValueQueryStringParameters, queryStringParameters } = event({
+      target: '/flights?to=AMS&to=LIS&day=',
+    });
+    expect(multiValueQueryStringParameters).toEqual({ to: ['AMS', 'LIS'], day: [''] });
+    expect(queryStringParameters).toEqual({ to: 'LIS', day: '' });
   });
 
   it('keeps every value of a repeated header under the name as it was sent', () => {
-    const event = proxyEvent(request({ rawHeaders: ['X-Tag', 'a', 'X-Tag', 'b'] }));
-    expect(event.multiValueHeaders['X-Tag']).toEqual(['a', 'b']);
-    expect(event.headers['X-Tag']).toBe('b');
+    const { headers, multiValueHeaders } = event({ rawHeaders: ['X-Tag', 'a', 'X-Tag', 'b'] });
+    expect(multiValueHeaders['X-Tag']).toEqual(['a', 'b']);
+    expect(headers['X-Tag']).toBe('b');
   });
 
   it.each([
@@ -47,7 +54,7 @@ describe('proxyEvent', () => {
     ['takes a second question mark as part of the value', '/f?q=a?b', { q: 'a?b' }],
     ['keeps a parameter that is called __proto__', '/f?__proto__=x', JSON.parse('{"__proto__":"x"}')],
   ])('%s', (_, target, expected) => {
-    const { queryStringParameters } = proxyEvent(request({ target }));
+    const { queryStringParameters } = event({ target });
     expect(JSON.stringify(queryStringParameters)).toBe(JSON.stringify(expected));
   });
 
@@ -56,27 +63,25 @@ describe('proxyEvent', () => {
     ['as sent where it cannot be decoded', '/flights/%zz', { proxy: 'flights/%zz' }],
     ['absent at the root', '/', null],
   ])('hands over the proxy path parameter %s', (_, target, expected) => {
-    expect(proxyEvent(request({ target })).pathParameters).toEqual(expected);
+    expect(event({ target }).pathParameters).toEqual(expected);
   });
 
   it('keeps a path that begins with two slashes a path', () => {
-    expect(proxyEvent(request({ target: '//evil.example/flights' })).path).toBe('//evil.example/flights');
+    expect(event({ target: '//evil.example/flights' }).path).toBe('//evil.example/flights');
   });
 
-  it('encodes a body that is not text in base64', () => {
+  it('encodes a binary body in base64', () => {
     const body = Buffer.from([0xff, 0xd8, 0xff, 0x00]);
-    expect(proxyEvent(request({ body }))).toMatchObject({ body: '/9j/AA==', isBase64Encoded: true });
+    expect(event({ body }, true)).toMatchObject({ body: '/9j/AA==', isBase64Encoded: true });
   });
 
   it('hands a text body over as it is', () => {
     const body = Buffer.from('{"city":"Łódź"}');
-    expect(proxyEvent(request({ body }))).toMatchObject({ body: '{"city":"Łódź"}', isBase64Encoded: false });
+    expect(event({ body })).toMatchObject({ body: '{"city":"Łódź"}', isBase64Encoded: false });
   });
 
   it('ends hop-by-hop headers and adds those of the gateway', () => {
-    const { headers } = proxyEvent(
-      request({ rawHeaders: ['Connection', 'close', 'Transfer-Encoding', 'chunked'] }),
-    );
+    const { headers } = event({ rawHeaders: ['Connection', 'close', 'Transfer-Encoding', 'chunked'] });
     expect(headers).toEqual({
       'X-Amzn-Trace-Id': 'Root=1-67891233-abcdef012345678912345678',
       'X-Forwarded-For': '127.0.0.1',
@@ -85,7 +90,7 @@ describe('proxyEvent', () => {
   });
 
   it('describes the request in requestContext', () => {
-    expect(proxyEvent(request({ rawHeaders: ['User-Agent', 'curl/8'] })).requestContext).toMatchObject({
+    expect(event({ rawHeaders: ['User-Agent', 'curl/8'] }).requestContext).toMatchObject({
       requestId: '6d1b3a7e-0000-4000-8000-000000000000',
       requestTime: '23/Nov/2026:12:04:11 +0000',
       requestTimeEpoch: 1795435451000,
