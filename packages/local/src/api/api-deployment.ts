@@ -2,14 +2,19 @@ import { allowedOrigin, type ApiConfig, gatewayResponsesOf } from '@drystone/con
 import type { GatewayError } from '../http/gateway-error';
 import { missingAuthenticationToken } from '../http/gateway-error';
 import { INTEGRATION_TIMEOUT_MS, integrate } from '../http/integration';
-import type { HttpRequest } from '../http/proxy-event';
+import type { HttpRequest, MatchedResource } from '../http/proxy-event';
 import { pathOf, proxyEvent, STAGE } from '../http/proxy-event';
 import type { GatewayResponse, HttpResponse } from '../http/proxy-response';
 import { proxyResponse } from '../http/proxy-response';
 import type { ApiGatewayOptions, IntegrationTarget } from './api-gateway';
 import { type ApiMethod, apiMethods, type FunctionMethod, type PreflightMethod } from './api-methods';
+import { LambdaAuthorizer } from './authorizer/lambda-authorizer';
+import { checkApiKey } from './check-api-key';
+import { checkSignature } from './check-signature';
+import { Limits } from './limits/limits';
 import { isBinaryMediaType } from './media-types';
 import { renderGatewayResponse } from './render-gateway-response';
+import { RequestValidator } from './request-validator';
 import { requestHeader } from './request-values';
 import { type Match, RouteTree } from './route-tree';
 
@@ -17,13 +22,20 @@ import { type Match, RouteTree } from './route-tree';
 export class ApiDeployment {
   readonly #routes: RouteTree<ApiMethod>;
   readonly #gatewayResponses: ReturnType<typeof gatewayResponsesOf>;
+  readonly #authorizer: LambdaAuthorizer;
+  readonly #limits: Limits;
+  readonly #validator = new RequestValidator();
 
+  /** @param nowMs the time, in milliseconds since 1970 */
   constructor(
     readonly config: ApiConfig,
     private readonly calls: Pick<ApiGatewayOptions, 'invoke' | 'authorize'>,
+    nowMs: () => number = Date.now,
   ) {
     this.#routes = new RouteTree(apiMethods(config));
     this.#gatewayResponses = gatewayResponsesOf(config);
+    this.#authorizer = new LambdaAuthorizer(config.authorizer, calls.authorize, nowMs);
+    this.#limits = new Limits(config, nowMs);
   }
 
   /** @throws GatewayError for what API Gateway answers itself */
@@ -32,9 +44,9 @@ export class ApiDeployment {
     const match = this.#routes.find(request.method, path);
     if (!match) throw missingAuthenticationToken(`no route answers ${request.method} ${path}`);
     const { method } = match;
-    return method.kind === 'preflight'
-      ? preflightResponse(method, request)
-      : this.#call(request, { ...match, method });
+    if (method.kind === 'preflight') return preflightResponse(method, request);
+    const resource = await this.#admit(request, { ...match, method });
+    return this.#call(request, method, resource);
   }
 
   answerError(error: GatewayError, request: HttpRequest): GatewayResponse {
@@ -50,20 +62,36 @@ export class ApiDeployment {
     });
   }
 
+  /** Who calls, whether they may, and whether the request is one: in this order. */
+  async #admit(
+    request: HttpRequest,
+    { method, pathParameters, path }: Match<FunctionMethod>,
+  ): Promise<MatchedResource> {
+    const { variables } = this.config.stage;
+    const stageVariables = Object.keys(variables).length > 0 ? variables : null;
+    const resource = { path: method.path, pathParameters, stageVariables };
+    const { auth, apiKeyRequired } = method.route;
+    const authorizer = auth === 'required' ? await this.#authorizer.authorize(request, resource, path) : null;
+    if (auth === 'iam') checkSignature(request);
+    const apiKey = auth === 'apiKey' || apiKeyRequired ? checkApiKey(this.config, request) : null;
+    this.#limits.take(method, apiKey);
+    this.#validator.check(method, request);
+    return { ...resource, authorizer, apiKey };
+  }
+
   async #call(
     request: HttpRequest,
-    { method, pathParameters }: Match<FunctionMethod>,
+    method: FunctionMethod,
+    resource: MatchedResource,
   ): Promise<HttpResponse> {
-    const { binaryMediaTypes, stage } = this.config;
-    const hasBytes =
-      request.body.length > 0 && isBinaryMediaType(binaryMediaTypes, requestHeader(request, 'content-type'));
-    const stageVariables = Object.keys(stage.variables).length > 0 ? stage.variables : null;
-    const resource = { path: method.path, pathParameters, stageVariables };
+    const takesBytes = (header: string) =>
+      isBinaryMediaType(this.config.binaryMediaTypes, requestHeader(request, header));
+    const hasBytes = request.body.length > 0 && takesBytes('content-type');
     const result = await integrate(proxyEvent(request, resource, hasBytes), request.traceId, {
       invoke: (invocation) => this.calls.invoke(targetOf(method), invocation),
       timeoutMs: this.#timeoutMs(method),
     });
-    return proxyResponse(result, isBinaryMediaType(binaryMediaTypes, requestHeader(request, 'accept')));
+    return proxyResponse(result, takesBytes('accept'));
   }
 
   #timeoutMs({ route: { timeoutMs, functionName } }: FunctionMethod): number {

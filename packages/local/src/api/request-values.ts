@@ -10,3 +10,9 @@ export function headerValues({ rawHeaders }: HttpRequest, name: string): string[
 export function requestHeader(request: HttpRequest, name: string): string | undefined {
   return headerValues(request, name).at(-1);
 }
+
+/** Every value of a parameter after the `?`, in order. */
+export function queryValues({ target }: HttpRequest, name: string): string[] {
+  const start = target.indexOf('?');
+  return start < 0 ? [] : new URLSearchParams(target.slice(start + 1)).getAll(name);
+}

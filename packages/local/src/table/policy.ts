@@ -1,4 +1,5 @@
 import type { PolicyStatement } from '@drystone/config';
+import { matchesWildcards } from '../wildcard';
 import type { RequestedAccess } from './requested-access';
 
 /** Context keys of a request; a key that the request does not have is absent. */
@@ -30,8 +31,8 @@ export function isAllowedUnderConditions(
 
 function covers(statement: PolicyStatement, { action, resource }: RequestedAccess): boolean {
   return (
-    statement.Action.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
-    statement.Resource.some((pattern) => matches(pattern, resource))
+    statement.Action.some((pattern) => matchesWildcards(pattern.toLowerCase(), action.toLowerCase())) &&
+    statement.Resource.some((pattern) => matchesWildcards(pattern, resource))
   );
 }
 
@@ -50,7 +51,7 @@ function meets(
 ): boolean {
   switch (operator) {
     case 'ForAllValues:StringLike':
-      return (actual ?? []).every((value) => expected.some((pattern) => matches(pattern, value)));
+      return (actual ?? []).every((value) => expected.some((pattern) => matchesWildcards(pattern, value)));
     case 'Null':
       return expected.includes(String(actual === undefined));
     default:
@@ -60,10 +61,4 @@ function meets(
 
 function contextOf({ leadingKeys }: RequestedAccess): RequestContext {
   return new Map(leadingKeys ? [['dynamodb:leadingkeys', leadingKeys]] : []);
-}
-
-/** `*` stands for any characters, `?` for exactly one. */
-function matches(pattern: string, text: string): boolean {
-  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${source.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(text);
 }

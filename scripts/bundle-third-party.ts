@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-const PACKAGE = join(__dirname, '..');
+/** The package whose build this is a step of. */
+const PACKAGE = process.cwd();
 const SOURCES = join(PACKAGE, 'src/third-party');
 const TARGET = join(PACKAGE, 'lib/third-party');
 
