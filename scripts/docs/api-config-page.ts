@@ -2,11 +2,7 @@ import { apiConfigJsonSchema } from '@drystone/config';
 import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
 
-/** The reference page of `api-config.yaml`. */
-export function apiConfigPage(): string {
-  return `${GENERATED}
-
-# api-config.yaml
+const GUIDE = `# api-config.yaml
 
 What an API answers, and for whom. The smallest one that works:
 
@@ -48,7 +44,26 @@ A route that says nothing is for callers whom the authorizer lets in. One that e
 ## cors
 
 \`cors: true\` opens a route to web pages, with the settings of \`cors\` of the API; without those, to the pages of every origin,
-without cookies. API Gateway then answers \`OPTIONS\` of the path itself.
+without cookies. API Gateway then answers \`OPTIONS\` of the path itself, to each origin of the list with its own; it adds
+nothing to what a function answers.
+
+Web pages can read what API Gateway answers itself, such as a 401, as well. There it cannot choose among origins: where several
+may call, the answer is for \`*\`, which browsers take only without cookies.
+
+## gatewayResponses
+
+What API Gateway answers itself is a problem document ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)), on AWS and on the
+laptop. A type, or \`DEFAULT_4XX\` and \`DEFAULT_5XX\` for all that have no own entry, can have another status, headers and body:
+
+\`\`\`yaml
+gatewayResponses:
+  MISSING_AUTHENTICATION_TOKEN: { statusCode: 404 }
+  DEFAULT_4XX: { body: '{"message":$context.error.messageString}' }
+\`\`\`
+
+## API keys
+
+Keys are made on AWS. On the laptop the name of a usage plan is its key; without plans, the name of the API.
 
 ## functions
 
@@ -62,7 +77,13 @@ functions:
 \`\`\`
 
 API Gateway waits 29 seconds for an answer, so no function runs longer, unless its route streams
-(\`responseTransferMode: STREAM\`).
+(\`responseTransferMode: STREAM\`).`;
+
+/** The reference page of `api-config.yaml`. */
+export function apiConfigPage(): string {
+  return `${GENERATED}
+
+${GUIDE}
 
 ## Fields
 

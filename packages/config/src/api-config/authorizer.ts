@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { identity } from '../service-config/identity';
+import { show } from '../validate/explain-issue';
 import { quantity, textOf } from '../validate/fields';
+import { reportIssue } from '../validate/report-issue';
+
+function checkExpression(expression: string, context: z.RefinementCtx): void {
+  try {
+    new RegExp(expression);
+  } catch {
+    const message = `${show(expression)} is not a regular expression`;
+    reportIssue(context, { code: 'bad_format', message });
+  }
+}
 
 /** Who decides on requests to routes with `auth: required` (API Gateway Developer Guide, Lambda authorizers). */
 export const authorizer = z
@@ -33,6 +44,7 @@ export const authorizer = z
     identityValidationExpression: z
       .string()
       .max(256)
+      .superRefine(checkExpression)
       .optional()
       .describe('Regular expression that a token must match; with mode TOKEN. Default: none'),
     jwt: z

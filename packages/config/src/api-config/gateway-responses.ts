@@ -32,6 +32,8 @@ const STATUSES = {
 /** A reason why API Gateway answers itself. */
 export type GatewayResponseType = keyof typeof STATUSES;
 
+export const GATEWAY_RESPONSE_TYPES = Object.keys(STATUSES);
+
 /** How API Gateway answers itself. */
 export interface GatewayResponseTemplate {
   /** Undefined for the defaults: the status stays what it is. */

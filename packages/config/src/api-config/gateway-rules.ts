@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { conflict, rule, type Rule } from '../validate/rule';
+import { unknownName } from '../validate/unknown-name';
 import { authorizer } from './authorizer';
 import { gateway } from './gateway';
+import { GATEWAY_RESPONSE_TYPES } from './gateway-responses';
 
 /** What an HTTP API does not have (API Gateway Developer Guide, choosing between REST and HTTP APIs). */
 const REST_ONLY = [
@@ -77,6 +79,29 @@ export const gatewayRules: readonly Rule[] = [
         ]
       : []),
   ]),
+
+  /** API Gateway API reference, CreateAuthorizer, identitySource. */
+  rule({ authorizer }, ({ authorizer: { mode, identitySources } }) =>
+    mode === 'TOKEN' && (identitySources.length > 1 || !identitySources[0]?.startsWith('header.'))
+      ? [
+          conflict(
+            ['authorizer', 'identitySources'],
+            'authorizer.identitySources: with mode TOKEN the authorizer sees one header',
+            'write one header, or mode: REQUEST',
+          ),
+        ]
+      : [],
+  ),
+
+  rule({ gatewayResponses: gateway.gatewayResponses }, ({ gatewayResponses }) =>
+    Object.keys(gatewayResponses)
+      .filter((type) => !GATEWAY_RESPONSE_TYPES.includes(type))
+      .map((type) => {
+        const message = `gatewayResponses.${type}: API Gateway has no such type`;
+        const path = ['gatewayResponses', type];
+        return { ...unknownName(path, message, type, GATEWAY_RESPONSE_TYPES), part: 'key' as const };
+      }),
+  ),
 
   rule({ domain: gateway.domain }, ({ domain }) => {
     if (domain === undefined) return [];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { closestName } from '../diagnostics/closest-name';
 import { handlerModule } from '../naming/handler-module';
 import { image } from '../service-config/identity';
 import { conflict, rule, type Rule } from '../validate/rule';
+import { unknownName } from '../validate/unknown-name';
 import type { Violation } from '../validate/violations';
 import { functions } from './functions';
 import { lenientRoutes, type LenientRoute } from './lenient-routes';
@@ -33,7 +33,7 @@ export const referenceRules: readonly Rule[] = [
       service === undefined || known.includes(service)
         ? []
         : [
-            unknown(
+            unknownName(
               ['routes', index, 'service'],
               `routes[${index}].service: ${service} is none of services`,
               service,
@@ -48,7 +48,7 @@ export const referenceRules: readonly Rule[] = [
     return Object.keys(config.functions)
       .filter((own) => !known.includes(own))
       .map((own) => ({
-        ...unknown(['functions', own], `functions.${own}: no route has this functionName`, own, known),
+        ...unknownName(['functions', own], `functions.${own}: no route has this functionName`, own, known),
         part: 'key' as const,
       }));
   }),
@@ -108,20 +108,4 @@ function sharedModules(apiName: string, routes: readonly LenientRoute[]): Violat
     const message = `routes[${index}].functionName: ${functionName} and ${before} are both in src/${module}.ts`;
     return [conflict(['routes', index, 'functionName'], message, 'give one of them another name')];
   });
-}
-
-function unknown(
-  path: Violation['path'],
-  message: string,
-  given: string,
-  known: readonly string[],
-): Violation {
-  const closest = closestName(given, known);
-  const list = known.length > 0 ? `one of ${[...new Set(known)].join(', ')}` : 'there is none yet';
-  return {
-    path,
-    code: 'not_allowed',
-    message: closest ? `${message}: did you mean ${closest}?` : message,
-    help: list,
-  };
 }

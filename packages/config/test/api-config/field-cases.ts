@@ -173,7 +173,7 @@ const AUTHORIZER_CASES: readonly FieldCase[] = [
     path: ['authorizer', 'identityValidationExpression'],
     around: { authorizer: { mode: 'TOKEN' } },
     good: ['^Bearer .*$', 'x'.repeat(256)],
-    bad: bad('out_of_range', 'x'.repeat(257)),
+    bad: [...bad('out_of_range', 'x'.repeat(257)), ...beyond('bad_format', '(')],
   },
   text(
     ['authorizer', 'jwt', 'issuer'],

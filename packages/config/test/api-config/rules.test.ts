@@ -170,6 +170,18 @@ const CASES: readonly (readonly [name: string, lines: readonly string[], finding
     ],
   ],
   [
+    'a TOKEN authorizer sees one header',
+    [...aRoute, 'authorizer: { mode: TOKEN, identitySources: [query.token] }'],
+    ['5:45 conflict authorizer.identitySources: with mode TOKEN the authorizer sees one header'],
+  ],
+  [
+    'a gateway response has a type that API Gateway knows',
+    [...aRoute, 'gatewayResponses: { UNAUTHORISED: {}, DEFAULT_4XX: {} }'],
+    [
+      '5:21 not_allowed gatewayResponses.UNAUTHORISED: API Gateway has no such type: did you mean UNAUTHORIZED?',
+    ],
+  ],
+  [
     'an HTTP API lacks what only REST APIs have',
     ['type: http', 'endpointType: EDGE', 'routes:', routeLine('apiKeyRequired: true'), 'waf: {}'],
     [

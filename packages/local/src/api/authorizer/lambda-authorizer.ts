@@ -10,6 +10,9 @@ import { identityOf } from './identity-sources';
 /** The message that an authorizer throws for 401, as faults tell it: with a name before it and a place behind it. */
 const UNAUTHORIZED_FAULT = /^(?:\w+: )?Unauthorized(?: \([^()]*\))?$/;
 
+/** API Gateway Developer Guide, api-gateway-lambda-authorizer-output.html. */
+const MAX_METHOD_ARN_BYTES = 1600;
+
 /**
  * A Lambda authorizer of API Gateway: asks the function about each caller, keeps what it decides, and applies it to
  * every route (API Gateway Developer Guide, apigateway-use-lambda-authorizer.html).
@@ -35,6 +38,7 @@ export class LambdaAuthorizer {
     path: string,
   ): Promise<Record<string, string>> {
     const arn = methodArn(request.method, path);
+    if (arn.length > MAX_METHOD_ARN_BYTES) throw uriTooLong(arn.length);
     const { identitySources } = this.settings;
     const identity = identityOf(identitySources, request, resource);
     if (!identity) throw unauthorized(`the request lacks ${identitySources.join(' or ')}`);
@@ -85,4 +89,9 @@ function errorOf({ message }: FunctionFault): GatewayError {
 
 function unauthorized(reason: string): GatewayError {
   return new GatewayError('UNAUTHORIZED', 401, 'Unauthorized', reason);
+}
+
+function uriTooLong(bytes: number): GatewayError {
+  const reason = `the method ARN has ${bytes} bytes, more than the ${MAX_METHOD_ARN_BYTES} of an authorized route`;
+  return new GatewayError('DEFAULT_4XX', 414, 'Request URI too long', reason);
 }

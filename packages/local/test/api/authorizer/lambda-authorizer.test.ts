@@ -106,6 +106,13 @@ describe('a REQUEST authorizer', () => {
     expect(events).toHaveLength(4);
   });
 
+  it('is not asked about a path that makes a method ARN of more than 1600 bytes: 414', async () => {
+    const { ask } = subject({});
+    const longest = `/${'x'.repeat(1600 - `${STAGE}/GET/`.length)}`;
+    await expect(ask(request(), longest)).resolves.toBeDefined();
+    await expect(ask(request(), `${longest}x`)).rejects.toMatchObject({ type: 'DEFAULT_4XX', status: 414 });
+  });
+
   it('is asked each time with resultTtl: 0', async () => {
     const { ask, events } = subject({ resultTtl: 0 });
     await ask();
