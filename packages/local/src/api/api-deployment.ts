@@ -1,13 +1,19 @@
 import { allowedOrigin, type ApiConfig, gatewayResponsesOf } from '@drystone/config';
 import type { GatewayError } from '../http/gateway-error';
 import { missingAuthenticationToken } from '../http/gateway-error';
-import { INTEGRATION_TIMEOUT_MS, integrate } from '../http/integration';
+import { integrate } from '../http/integration';
 import type { HttpRequest, MatchedResource } from '../http/proxy-event';
 import { pathOf, proxyEvent, STAGE } from '../http/proxy-event';
 import type { GatewayResponse, HttpResponse } from '../http/proxy-response';
 import { proxyResponse } from '../http/proxy-response';
 import type { ApiGatewayOptions, IntegrationTarget } from './api-gateway';
-import { type ApiMethod, apiMethods, type FunctionMethod, type PreflightMethod } from './api-methods';
+import {
+  type ApiMethod,
+  apiMethods,
+  type FunctionMethod,
+  type PreflightMethod,
+  timeoutMsOf,
+} from './api-methods';
 import { LambdaAuthorizer } from './authorizer/lambda-authorizer';
 import { checkApiKey } from './check-api-key';
 import { checkSignature } from './check-signature';
@@ -26,16 +32,14 @@ export class ApiDeployment {
   readonly #limits: Limits;
   readonly #validator = new RequestValidator();
 
-  /** @param nowMs the time, in milliseconds since 1970 */
   constructor(
     readonly config: ApiConfig,
     private readonly calls: Pick<ApiGatewayOptions, 'invoke' | 'authorize'>,
-    nowMs: () => number = Date.now,
   ) {
     this.#routes = new RouteTree(apiMethods(config));
     this.#gatewayResponses = gatewayResponsesOf(config);
-    this.#authorizer = new LambdaAuthorizer(config.authorizer, calls.authorize, nowMs);
-    this.#limits = new Limits(config, nowMs);
+    this.#authorizer = new LambdaAuthorizer(config.authorizer, calls.authorize, Date.now);
+    this.#limits = new Limits(config, Date.now);
   }
 
   /** @throws GatewayError for what API Gateway answers itself */
@@ -89,14 +93,9 @@ export class ApiDeployment {
     const hasBytes = request.body.length > 0 && takesBytes('content-type');
     const result = await integrate(proxyEvent(request, resource, hasBytes), request.traceId, {
       invoke: (invocation) => this.calls.invoke(targetOf(method), invocation),
-      timeoutMs: this.#timeoutMs(method),
+      timeoutMs: timeoutMsOf(method, this.config),
     });
     return proxyResponse(result, takesBytes('accept'));
-  }
-
-  #timeoutMs({ route: { timeoutMs, functionName } }: FunctionMethod): number {
-    const timeoutSeconds = this.config.functions[functionName ?? '']?.timeout;
-    return timeoutMs ?? (timeoutSeconds === undefined ? INTEGRATION_TIMEOUT_MS : timeoutSeconds * 1000);
   }
 }
 

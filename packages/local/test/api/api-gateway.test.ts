@@ -95,25 +95,34 @@ describe('createApiGateway', () => {
       });
     });
 
-    it.each<[string, ApiGatewayOptions['invoke'], number, string]>([
+    it.each<[string, ApiGatewayOptions['invoke'], number, string, string]>([
       [
         'a function that fails',
         async () => ({ ok: false, fault: { kind: 'thrown', message: 'Error: secret' } }),
         502,
         'Internal server error',
+        'Error: secret',
       ],
-      ['a function that returns nothing', returns(null), 502, 'Internal server error'],
+      [
+        'a function that returns nothing',
+        returns(null),
+        502,
+        'Internal server error',
+        'malformed response: expected an object with statusCode, got null',
+      ],
       [
         'a function that is slower than the route',
         () => new Promise(() => undefined),
         504,
         'Endpoint request timed out',
+        'API Gateway waits 0.05 s at most; the function runs on',
       ],
-    ])('for %s', async (_, invoke, status, message) => {
+    ])('for %s', async (_, invoke, status, message, reason) => {
       await start({ routes: [routeOf({ timeoutMs: 50 })] }, { invoke });
       const answer = await gateway.send('GET', '/flights');
       const { title, detail = title } = JSON.parse(answer.body);
       expect([answer.status, detail]).toEqual([status, message]);
+      expect(gateway.exchanges[0]?.response).toHaveProperty('reason', reason);
       expect(answer.body).not.toContain('secret');
     });
 
