@@ -23,6 +23,8 @@ export interface StageNames {
   liveAlias(functionName: string): NamedResource;
   /** @param name as `service-config.yaml` has it, with `.fifo` where order matters */
   queue(name: string): NamedResource & { readonly url: string };
+  /** The FIFO queue that changes of the service's items come through. */
+  streamQueue(serviceName: string): NamedResource & { readonly url: string };
   /** Where messages go that a queue could not deliver. */
   deadLetterQueue(name: string): NamedResource & { readonly url: string };
   /** @param name as `service-config.yaml` has it, with `.fifo` where order matters */
@@ -56,6 +58,7 @@ export function stageNames(context: StageContext): StageNames {
     function: (name) => ({ name, arn: arn('lambda', `function:${name}`) }),
     liveAlias: (name) => ({ name: LIVE_ALIAS, arn: arn('lambda', `function:${name}:${LIVE_ALIAS}`) }),
     queue: (name) => queue(`${stage}-${name}`),
+    streamQueue: (serviceName) => queue(`${stage}-${serviceName}-stream.fifo`),
     deadLetterQueue: (name) => queue(deadLetterName(`${stage}-${name}`)),
     topic: (name) => topic(`${stage}-${name}`),
     registryEntry: (serviceName) => {

@@ -34,6 +34,10 @@ test('a queue has its URL', () => {
   );
 });
 
+test("the queue of a service's changes keeps their order", () => {
+  expect(names.streamQueue('flight-service').name).toBe('staging-flight-service-stream.fifo');
+});
+
 test('the dead-letter queue of a FIFO queue is one too', () => {
   expect(names.deadLetterQueue('bookings').name).toBe('staging-bookings-dead-letter');
   expect(names.deadLetterQueue('bookings.fifo').name).toBe('staging-bookings-dead-letter.fifo');
