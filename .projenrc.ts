@@ -164,6 +164,9 @@ const constructs = new WorkspacePackage(project, {
   description: 'The architecture on AWS as CDK constructs, proven before it is deployed',
   dependencies: { '@drystone/config': VERSION },
   peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
+  // Of the stream router, which runs on AWS with the clients that are there.
+  devDependencies: { '@aws-sdk/client-sqs': versions.awsSdk, fauxqs: versions.fauxqs },
+  files: ['bootstrap'],
 });
 const packages = [config, runtime, local, contracts, constructs];
 

@@ -29,6 +29,10 @@ export const IMPORT_RULES: Readonly<
     allowed: ['@drystone/config', 'aws-cdk-lib', 'aws-cdk-lib/**', 'constructs'],
     help: 'constructs is for environments: aws-cdk-lib, constructs and @drystone/config only',
   },
+  'packages/constructs/src/data/stream-router/**': {
+    allowed: ['@aws-sdk/client-sqs'],
+    help: 'the stream router is the code of a function: @aws-sdk/client-sqs only',
+  },
   'packages/contracts/src/**': {
     allowed: ['@drystone/config', 'zod', 'openapi-typescript', 'ajv', 'ajv/**', 'ajv-formats'],
     help: 'contracts is installed by every service and BFF: OpenAPI tools and @drystone/config only',
