@@ -19,7 +19,7 @@ const integration = z.strictObject({
   apiKeySecretArn: arnOf(
     'secretsmanager',
     'arn:aws:secretsmanager:eu-west-1:123456789012:secret:name',
-  ).describe('Secret that holds the key.'),
+  ).describe('Secret that holds the key; `:key` after it takes one key of its JSON.'),
   requestsPerSecond: quantity({ authority: 'Amazon EventBridge', min: 1, max: 300 })
     .default(10)
     .describe('Most requests a second, 1 to 300. Default: 10'),
