@@ -5,5 +5,6 @@ export { DeadLetterQueue, type DeadLetterQueueProps } from './messaging/dead-let
 export { EncryptedTopic, type EncryptedTopicProps, type TopicPublisher } from './messaging/encrypted-topic';
 export { Integration, type IntegrationConfig, type IntegrationProps } from './messaging/integration';
 export { Messaging, type MessagingProps } from './messaging/messaging';
+export { Notifications, type NotificationsProps } from './notifications/notifications';
 export { ServiceRegistry, type ServiceRegistryProps } from './registry/service-registry';
 export { ServiceRegistryEntry, type ServiceRegistryEntryProps } from './registry/service-registry-entry';
