@@ -32,6 +32,7 @@ export { parseServiceConfig, readServiceConfig } from './service-config/parse-se
 export type { ServiceConfig } from './service-config/service-config';
 export type { EnvironmentConfig } from './environment-config/environment-config';
 export { partitionOf } from './stage/partition-of';
+export { type ReleaseNames, releaseNames } from './stage/release-names';
 export type { BootstrapImage, StageContext } from './stage/stage-context';
 export type { StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
 export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';

@@ -8,3 +8,5 @@ export { Messaging, type MessagingProps } from './messaging/messaging';
 export { Notifications, type NotificationsProps } from './notifications/notifications';
 export { ServiceRegistry, type ServiceRegistryProps } from './registry/service-registry';
 export { ServiceRegistryEntry, type ServiceRegistryEntryProps } from './registry/service-registry-entry';
+export { ServerlessGitOps, type ServerlessGitOpsProps } from './release/serverless-git-ops';
+export { PrivateBucket, type PrivateBucketProps } from './storage/private-bucket';

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { partitionOf } from './partition-of';
+import type { StageContext } from './stage-context';
+import type { NamedResource } from './stage-names';
+
+/** Amazon S3 User Guide, general purpose bucket naming rules. */
+const MAX_BUCKET_NAME_LENGTH = 63;
+const HASH_LENGTH = 8;
+
+/** Names of what the controller of a stage's releases works with. */
+export interface ReleaseNames {
+  /** What it knows: history and holds. */
+  readonly stateTable: NamedResource;
+  /** What it is to bring about, as the release repository publishes it. */
+  readonly bundleBucket: NamedResource;
+  /** As whom it works. */
+  readonly controllerRole: NamedResource;
+}
+
+/**
+ * @example releaseNames(context).bundleBucket.name // 'staging-flight-system-releases-123456789012-eu-west-1'
+ */
+export function releaseNames(context: StageContext): ReleaseNames {
+  const { system, stage, account, region } = context;
+  const partition = partitionOf(region);
+  const table = `${stage}-${system}-releases`;
+  const role = `${stage}-${system}-controller`;
+  const bucket = bucketName(table, `${account}-${region}`);
+  return {
+    stateTable: { name: table, arn: `arn:${partition}:dynamodb:${region}:${account}:table/${table}` },
+    bundleBucket: { name: bucket, arn: `arn:${partition}:s3:::${bucket}` },
+    controllerRole: { name: role, arn: `arn:${partition}:iam::${account}:role/${role}` },
+  };
+}
+
+/** Buckets of all accounts share one space of names, so each says where it is; a hash stands for what is too long. */
+function bucketName(name: string, place: string): string {
+  const maxLength = MAX_BUCKET_NAME_LENGTH - place.length - 1;
+  if (name.length <= maxLength) return `${name}-${place}`;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
+  return `${name.slice(0, maxLength - HASH_LENGTH - 1)}-${hash}-${place}`;
+}
