@@ -8,7 +8,6 @@ const QUEUES_PER_POLICY = 40;
 /** What the router touches. */
 export interface RouterResources {
   readonly streamArn: string;
-  readonly tableArn: string;
   readonly queueArns: readonly string[];
   readonly logGroupArn: string;
 }
@@ -31,16 +30,20 @@ export function streamRouterRole(scope: Construct, resources: RouterResources): 
   });
 }
 
-function ownStatements({ streamArn, tableArn, logGroupArn }: RouterResources) {
+/** AWS Lambda Developer Guide, permissions to read a stream of DynamoDB. */
+function ownStatements({ streamArn, logGroupArn }: RouterResources) {
   return [
     {
       Sid: 'ReadStream',
       Effect: 'Allow',
-      Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      Action: [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
       Resource: streamArn,
     },
-    // AWS SAM policy templates, DynamoDBStreamReadPolicy.
-    { Sid: 'FindStream', Effect: 'Allow', Action: 'dynamodb:ListStreams', Resource: `${tableArn}/stream/*` },
     {
       Sid: 'WriteLog',
       Effect: 'Allow',

@@ -54,7 +54,6 @@ export class StreamRouter extends Construct {
       description: 'Sends the changes of items to the services that own them',
       role: streamRouterRole(this, {
         streamArn,
-        tableArn: names.table.arn,
         queueArns: [...queues.map(({ arn }) => arn), this.deadLetterQueue.resource.arn],
         logGroupArn: names.logGroup(this.functionName).arn,
       }).attrArn,

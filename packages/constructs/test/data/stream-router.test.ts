@@ -64,7 +64,6 @@ test('the router may read this stream and write to the queues of its readers, an
       PolicyDocument: {
         Statement: [
           { Sid: 'ReadStream', Resource: STREAM },
-          { Sid: 'FindStream', Action: 'dynamodb:ListStreams' },
           { Sid: 'WriteLog' },
           { Sid: 'Trace', Resource: '*' },
         ],
