@@ -294,6 +294,64 @@ describe('streamHandler', () => {
   });
 });
 
+describe('streamHandler, of changes that come through a queue', () => {
+  const Change = z.object({ kind: z.string(), after: z.object({ price: z.number() }) });
+  const routed = (id: string, group: string, price: number) => ({
+    ...record(id, { group }),
+    eventSourceARN: 'arn:aws:sqs:us-east-1:1:staging-flight-service-stream.fifo',
+    body: JSON.stringify({
+      eventSource: 'aws:dynamodb',
+      eventName: 'MODIFY',
+      dynamodb: { NewImage: { price: { N: String(price) } } },
+    }),
+  });
+
+  test('hands them over as those of the stream itself, and fits the types of Lambda', async () => {
+    const seen: unknown[] = [];
+    const handler = streamHandler(Change, ({ body, id }) => {
+      seen.push({ id, ...body });
+    });
+    const typed: (event: SQSEvent) => Promise<SQSBatchResponse> = handler;
+    expect(await handler({ Records: [routed('1', 'a', 90)] })).toEqual({ batchItemFailures: [] });
+    expect(seen).toEqual([{ id: '1', kind: 'MODIFY', after: { price: 90 } }]);
+    expect(typed).toBe(handler);
+  });
+
+  test('after a failure the rest of its item comes again, and nothing else', async () => {
+    const handler = streamHandler(Change, ({ body }) => {
+      if (body.after.price === 90) throw new Error('no');
+    });
+    await capturedOutput(async () => {
+      const Records = [routed('1', 'a', 90), routed('2', 'b', 95), routed('3', 'a', 99)];
+      expect(await handler({ Records })).toEqual({
+        batchItemFailures: [{ itemIdentifier: '1' }, { itemIdentifier: '3' }],
+      });
+    });
+  });
+
+  test.each(['', '{', '7', 'null', '{"eventSource":"aws:s3"}'])(
+    'a message that is no change fails: %j',
+    async (body) => {
+      const handler = streamHandler(Change, () => {});
+      await capturedOutput(async () => {
+        expect(await handler({ Records: [{ ...routed('1', 'a', 90), body }] })).toEqual({
+          batchItemFailures: [{ itemIdentifier: '1' }],
+        });
+      });
+    },
+  );
+
+  test('a service hands them to its handler of streams, and other messages to that of queues', async () => {
+    const handler = serviceHandler({ stream: async () => 'stream', queue: async () => 'queue' });
+    const change = routed('1', 'a', 90);
+    expect(await handler({ Records: [change] })).toBe('stream');
+    expect(await handler({ Records: [{ ...change, body: '{"id":"7"}' }] })).toBe('queue');
+    expect(
+      await handler({ Records: [{ ...change, eventSourceARN: 'arn:aws:sqs:us-east-1:1:tasks.fifo' }] }),
+    ).toBe('queue');
+  });
+});
+
 describe('serviceHandler', () => {
   const called: string[] = [];
   const remember = (kind: string) => async () => {

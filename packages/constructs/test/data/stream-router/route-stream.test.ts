@@ -1,7 +1,9 @@
 import { runInNewContext } from 'node:vm';
 import * as sdk from '@aws-sdk/client-sqs';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { streamHandler } from '@drystone/runtime/events';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { z } from 'zod';
 import { streamRouter } from '../../../src/data/stream-router/route-stream';
 import type { StreamBatchResponse } from '../../../src/data/stream-router/route-stream';
 import { STREAM_ROUTER_CODE } from '../../../src/data/stream-router-code.generated';
@@ -72,6 +74,22 @@ test('changes of an item come in their order, in one group', async () => {
   const messages = await received(flights);
   expect(messages.map(({ record }) => record)).toEqual(changes);
   expect(new Set(messages.map(({ group }) => group)).size).toBe(1);
+});
+
+test('a service reads its changes with the stream handler of the runtime', async () => {
+  const seen: unknown[] = [];
+  const Change = z.object({
+    kind: z.string(),
+    before: z.object({ text: z.string() }),
+    after: z.object({ text: z.string() }),
+  });
+  const handler = streamHandler(Change, ({ body }) => {
+    seen.push(body);
+  });
+  await router({ Records: [changeOf('FLIGHTS#1', { text: 'after' })] });
+  await local.deliver(flights, handler);
+  expect(seen).toEqual([{ kind: 'MODIFY', before: { text: 'before' }, after: { text: 'after' } }]);
+  expect(await received(flights)).toEqual([]);
 });
 
 test('a record that Lambda delivers again is not sent again', async () => {

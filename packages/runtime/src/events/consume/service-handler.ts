@@ -2,7 +2,8 @@ import { ConfigurationError } from '../../configuration-error';
 import type { HttpHandler } from '../../http/http-handler';
 import type { BusEnvelope } from './event-handler';
 import type { ConsumerContext } from './message-consumer';
-import type { QueueEvent } from './queue-handler';
+import type { QueueEvent, QueueRecord } from './queue-handler';
+import { routedRecord } from './routed-record';
 import type { StreamEvent } from './stream-handler';
 import type { TopicEvent } from './topic-handler';
 
@@ -53,6 +54,12 @@ function kindOf(event: object): keyof EventHandlers | undefined {
   if ('httpMethod' in event) return 'http';
   if ('detail-type' in event) return 'bus';
   if (!('Records' in event) || !Array.isArray(event.Records)) return undefined;
-  const [record] = event.Records as { eventSource?: string; EventSource?: string }[];
+  const [record] = event.Records as (Partial<QueueRecord> & { eventSource?: string; EventSource?: string })[];
+  if (record && isRoutedChange(record)) return 'stream';
   return RECORD_KINDS[record?.eventSource ?? record?.EventSource ?? ''];
+}
+
+/** The queue of a service's changes is called after the service and this. */
+function isRoutedChange({ eventSourceARN = '', body = '' }: Partial<QueueRecord>): boolean {
+  return eventSourceARN.endsWith('-stream.fifo') && routedRecord(body) !== undefined;
 }
