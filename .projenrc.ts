@@ -165,7 +165,12 @@ const constructs = new WorkspacePackage(project, {
   dependencies: { '@drystone/config': VERSION },
   peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
   // Of the stream router, which runs on AWS with the clients that are there.
-  devDependencies: { '@aws-sdk/client-sqs': versions.awsSdk, fauxqs: versions.fauxqs },
+  devDependencies: {
+    '@aws-sdk/client-sqs': versions.awsSdk,
+    '@types/aws-lambda': versions.typesAwsLambda,
+    fauxqs: versions.fauxqs,
+    zod: versions.zod,
+  },
   files: ['bootstrap'],
 });
 const packages = [config, runtime, local, contracts, constructs];
