@@ -30,11 +30,12 @@ test('the code knows the queue of each reader, by its prefix', () => {
   );
 });
 
-test('what fails is tried again from there on, and in the end kept', () => {
+test('records are read ten partitions at a time; what fails is tried again from there on, and in the end kept', () => {
   const [mapping] = resourcesOf(templateWith([reader]), 'AWS::Lambda::EventSourceMapping');
   expect(mapping?.Properties).toMatchObject({
     EventSourceArn: STREAM,
     StartingPosition: 'TRIM_HORIZON',
+    ParallelizationFactor: 10,
     BisectBatchOnFunctionError: true,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     MaximumRecordAgeInSeconds: 21_600,

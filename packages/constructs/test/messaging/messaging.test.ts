@@ -160,6 +160,43 @@ describe('an integration', () => {
     ]);
   });
 
+  test('is posted to by a role that only this rule takes, and that may do nothing else', () => {
+    const template = withIntegration();
+    const [destination] = Object.entries(template.Resources).find(
+      ([, { Type }]) => Type === 'AWS::Events::ApiDestination',
+    )!;
+    expect(propertiesOf(template, 'AWS::IAM::Role')).toMatchObject([
+      {
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Principal: { Service: 'events.amazonaws.com' },
+              Condition: {
+                StringEquals: { 'aws:SourceAccount': '123456789012' },
+                ArnEquals: {
+                  'aws:SourceArn':
+                    'arn:aws:events:eu-west-1:123456789012:rule/staging-flight-system/staging-crm',
+                },
+              },
+            },
+          ],
+        },
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: [
+                {
+                  Action: 'events:InvokeApiDestination',
+                  Resource: { 'Fn::GetAtt': [destination, 'Arn'] },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
   test('of a service that the stage does not have is refused, with all there are', () => {
     const other = { ...CRM, name: 'bi', source: ['fare-service', 'flight-service'] };
     const environment = environmentOf({

@@ -44,8 +44,11 @@ test('the three DKIM records are made where a hosted zone is named, and only the
   );
 });
 
-test('bounces and complaints go to a topic that only this configuration set may publish to', () => {
+test('bounces and complaints go to a topic that only this configuration set may publish to, not to the sender', () => {
   const template = templateWith();
+  expect(propertiesOf('AWS::SES::EmailIdentity', template)).toMatchObject([
+    { FeedbackAttributes: { EmailForwardingEnabled: false } },
+  ]);
   expect(propertiesOf('AWS::SES::ConfigurationSetEventDestination', template)).toMatchObject([
     { EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] } },
   ]);
