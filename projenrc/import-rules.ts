@@ -26,8 +26,8 @@ export const IMPORT_RULES: Readonly<
     help: 'local starts what it is handed: of our packages it imports config only',
   },
   'packages/constructs/src/**': {
-    allowed: ['@drystone/config', 'aws-cdk-lib', 'aws-cdk-lib/**', 'constructs'],
-    help: 'constructs is for environments: aws-cdk-lib, constructs and @drystone/config only',
+    allowed: ['@drystone/config', 'aws-cdk-lib', 'aws-cdk-lib/**', 'constructs', 'elkjs', 'elkjs/**'],
+    help: 'constructs is for environments: aws-cdk-lib, constructs, elkjs for the picture and @drystone/config only',
   },
   'packages/constructs/src/data/stream-router/**': {
     allowed: ['@aws-sdk/client-sqs'],

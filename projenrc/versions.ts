@@ -17,6 +17,7 @@ export const versions = {
   dynamodbOnetable: '^2.7.7',
   dynamodbToolbox: '^2.10.6',
   electrodb: '^3.9.3',
+  elkjs: '^0.12.1',
   esbuild: '^0.28.2',
   fastCheck: '^4.10.2',
   // Newer releases need Node.js 22.

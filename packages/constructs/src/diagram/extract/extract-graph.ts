@@ -1,0 +1,63 @@
+import type { StackTemplate } from '../assembly/stack-template';
+import type { GraphEdge, GraphNode, StageGraph } from '../graph';
+import { accessOf } from './access';
+import { apis } from './apis';
+import { bus } from './bus';
+import { data } from './data';
+import { functionNodes } from './functions';
+import { messages } from './messages';
+import { indexResources } from './resource-index';
+import { schedules } from './schedules';
+import { mergeParts } from './stage-parts';
+import { web } from './web';
+
+/**
+ * The parts of a stage and what they do with one another, by the templates of its stacks alone.
+ *
+ * @param stage name of the stage
+ * @param stacks its stacks
+ * @returns nodes and edges, sorted, so that the order of stacks changes nothing
+ * @example extractGraph('staging', readAssembly('cdk.out')).nodes.filter(({ kind }) => kind === 'service')
+ */
+export function extractGraph(stage: string, stacks: readonly StackTemplate[]): StageGraph {
+  const resources = indexResources(stacks);
+  const readers = [web, functionNodes, apis, data, accessOf, messages, bus, schedules];
+  const { nodes, edges } = mergeParts(readers.map((read) => read({ stage, resources })));
+  const find = byIdOrName(nodes);
+  return {
+    stage,
+    nodes: sortedBy(
+      nodes.map((node) => withKnownParent(node, find)),
+      ({ kind, name, id }) => `${kind} ${name} ${id}`,
+    ),
+    edges: sortedBy(
+      edges.flatMap((edge) => withKnownEnds(edge, find)),
+      ({ from, to, kind }) => `${from} ${to} ${kind}`,
+    ),
+  };
+}
+
+type Find = (reference: string) => string | undefined;
+
+/** Templates may call a function by its name alone, or that of its alias. */
+function byIdOrName(nodes: readonly GraphNode[]): Find {
+  const ids = new Map(
+    nodes.flatMap(({ id }) => [id, /:function:(.+)$/.exec(id)?.[1] ?? id].map((name) => [name, id])),
+  );
+  return (reference) => ids.get(reference) ?? ids.get(reference.replace(/:[^:]+$/, ''));
+}
+
+function withKnownParent({ parent, ...node }: GraphNode, find: Find): GraphNode {
+  const known = parent === undefined ? undefined : find(parent);
+  return known === undefined ? node : { ...node, parent: known };
+}
+
+/** What the stage does not hold has no place in its picture. */
+function withKnownEnds({ from, to, kind }: GraphEdge, find: Find): GraphEdge[] {
+  const [source, target] = [find(from), find(to)];
+  return source === undefined || target === undefined ? [] : [{ from: source, to: target, kind }];
+}
+
+function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,19 @@
+import type { ELK } from 'elkjs/lib/elk.bundled.js';
+import { UserError } from './user-error';
+
+/**
+ * The layout engine, which only those install who draw pictures.
+ *
+ * @throws UserError where it is not installed
+ */
+export function loadElk(): ELK {
+  try {
+    const elk = require('elkjs/lib/elk.bundled.js') as { default: new () => ELK };
+    return new elk.default();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new UserError('elkjs, which lays out the picture, is not installed: npm install --save-dev elkjs', {
+      cause: error,
+    });
+  }
+}
