@@ -164,8 +164,10 @@ const constructs = new WorkspacePackage(project, {
   description: 'The architecture on AWS as CDK constructs, proven before it is deployed',
   dependencies: { '@drystone/config': VERSION },
   peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
-  // Of the stream router, which runs on AWS with the clients that are there.
   devDependencies: {
+    // Tests read pictures as a browser reads them.
+    '@xmldom/xmldom': versions.xmldom,
+    // Of the stream router, which runs on AWS with the clients that are there.
     '@aws-sdk/client-sqs': versions.awsSdk,
     '@types/aws-lambda': versions.typesAwsLambda,
     fauxqs: versions.fauxqs,

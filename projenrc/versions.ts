@@ -41,6 +41,7 @@ export const versions = {
   typesAwsLambda: '^8.10.164',
   typesJest: '^30.0.0',
   typesNode: '^20.19.0',
+  xmldom: '^0.9.12',
   yaml: '^2.9.0',
   zod: '^4.6.0',
 };

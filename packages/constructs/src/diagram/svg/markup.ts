@@ -1,10 +1,10 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as XML holds it, without the control characters that it cannot hold (XML 1.0, section 2.2). */
+/** Text as XML holds it, with a question mark for characters that it cannot hold (XML 1.0, section 2.2). */
 export function escapeXml(text: string): string {
   return text
     .replaceAll(/[&<>"]/g, (letter) => ENTITIES[letter]!)
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?');
 }
 
 /** An element whose content, if any, is markup already. */

@@ -18,11 +18,11 @@ export const LIGHT: Colours = {
   ink: '#1c2330',
   quiet: '#5d6675',
   frame: '#f0eee7',
-  entry: '#2563c9',
+  entry: '#1f58ba',
   compute: '#3d3a8c',
-  data: '#177a4c',
-  messages: '#b4590a',
-  outside: '#6b6f7a',
+  data: '#14703f',
+  messages: '#9f4d06',
+  outside: '#5f6370',
 };
 
 export const DARK: Colours = {

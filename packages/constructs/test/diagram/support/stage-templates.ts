@@ -204,7 +204,7 @@ function apiResources(api: ApiSketch): Record<string, TemplateResource> {
   const handlers = [...Object.keys(api.handlers), `${api.name}-authorizer`].map((name) => {
     const { Function: fn, Role } = lambda(
       name,
-      api.calls.map((callee) => allow('lambda:InvokeFunction', `${functionArn(callee)}:live`)),
+      callersOf(api, name).map((callee) => allow('lambda:InvokeFunction', `${functionArn(callee)}:live`)),
     );
     const Properties = { ...fn.Properties, Role: { 'Fn::GetAtt': [`${name}Role`, 'Arn'] } };
     return { [`${name}Function`]: { ...fn, Properties }, [`${name}Role`]: Role };
@@ -220,6 +220,11 @@ function apiResources(api: ApiSketch): Record<string, TemplateResource> {
       Properties: { Name: `${STAGE}-${api.name}`, Body: openApi(routes) },
     },
   };
+}
+
+/** Whoever asks for a token calls no service. */
+function callersOf({ handlers, calls }: ApiSketch, name: string): readonly string[] {
+  return name in handlers ? calls : [];
 }
 
 function openApi(routes: readonly (readonly [string, string])[]): TemplateObject {
