@@ -108,12 +108,17 @@ interface Line {
 type PartsOf = ReadonlyMap<string | undefined, readonly GraphNode[]>;
 
 function linesOf({ id }: GraphNode, partsOf: PartsOf, showsRoutes: boolean, depth: number): Line[] {
-  return (partsOf.get(id) ?? []).flatMap((part) => {
+  return deadLettersLast(partsOf.get(id) ?? []).flatMap((part) => {
     if (part.kind === 'route' && !showsRoutes) return [];
     const routes = showsRoutes ? [] : routesOf(part, partsOf);
     const text = [part.name, ...(routes.length > 0 ? [counted(routes.length, 'route')] : [])].join(' · ');
     return [{ nodes: [part, ...routes], text, depth }, ...linesOf(part, partsOf, showsRoutes, depth + 1)];
   });
+}
+
+function deadLettersLast(parts: readonly GraphNode[]): GraphNode[] {
+  const isDead = ({ kind }: GraphNode) => kind === 'deadLetterQueue';
+  return [...parts.filter((part) => !isDead(part)), ...parts.filter(isDead)];
 }
 
 function routesOf({ id }: GraphNode, partsOf: PartsOf): GraphNode[] {

@@ -4,6 +4,16 @@ import { grouped } from './grouped';
 import type { GroupOf } from './groups';
 import type { Link } from './links';
 
+/** Pixels; a frame does not inherit them. */
+const SPACING: LayoutOptions = {
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '44',
+  'elk.spacing.edgeEdge': '10',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.nodeNode': '18',
+};
+
 /** Eclipse Layout Kernel, ELK Layered: https://eclipse.dev/elk/reference/algorithms/org-eclipse-elk-layered.html */
 const OPTIONS: LayoutOptions = {
   'elk.algorithm': 'layered',
@@ -14,17 +24,12 @@ const OPTIONS: LayoutOptions = {
   'elk.json.shapeCoords': 'ROOT',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '50',
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
   'elk.randomSeed': '1',
-  'elk.spacing.edgeEdge': '10',
-  'elk.spacing.edgeNode': '14',
-  'elk.spacing.nodeNode': '18',
+  ...SPACING,
 };
 
-const FRAME_OPTIONS: LayoutOptions = { 'elk.padding': '[top=40,left=18,bottom=18,right=18]' };
+const FRAME_OPTIONS: LayoutOptions = { 'elk.padding': '[top=40,left=18,bottom=18,right=18]', ...SPACING };
 
 /** What ELK calls a frame. */
 export function frameId(group: string): string {
