@@ -52,7 +52,7 @@ describe('diagram', () => {
       `  ${join(folder, 'diagram', 'staging.mmd')}`,
       '',
     ]);
-    expect(written('staging.svg')).toContain('reservation-service publishes ReservationMade');
+    expect(written('staging.svg')).toContain('service reservation-service publishes event ReservationMade');
     expect(written('staging.mmd')).toContain('service: reservation-service');
   });
 

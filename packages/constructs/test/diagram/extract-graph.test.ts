@@ -1,7 +1,7 @@
 import type { StackTemplate, TemplateResource } from '../../src/diagram/assembly/stack-template';
 import { FLIGHTS, systemOf } from './support/sketches';
 import { graphOf, graphOfStacks, named } from './support/pictures';
-import { functionArn, queueArn, stageTemplates, topicArn } from './support/stage-templates';
+import { functionArn, queueArn, stageTemplates, TABLE_ARN, topicArn } from './support/stage-templates';
 
 /** What each type of resource is in the picture. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -184,11 +184,51 @@ describe('events on the bus', () => {
   });
 });
 
-test('a topic that sends mail is delivered to the address', () => {
-  const Mail = {
-    Type: 'AWS::SNS::Subscription',
-    Properties: { TopicArn: topicArn('alarms'), Protocol: 'email', Endpoint: 'ops@example.com' },
-  };
+describe('what is outside of the stage', () => {
   const Topic = { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'staging-alarms' } };
-  expect(named(graphOfStacks([stackWith({ Mail, Topic })]))).toContain('alarms delivers ops@example.com');
+
+  test('has the address that a topic sends mail to', () => {
+    const Mail = {
+      Type: 'AWS::SNS::Subscription',
+      Properties: { TopicArn: topicArn('alarms'), Protocol: 'email', Endpoint: 'ops@example.com' },
+    };
+    expect(named(graphOfStacks([stackWith({ Mail, Topic })]))).toContain('alarms delivers ops@example.com');
+  });
+
+  test('has the domain that mail is sent from, and its topic of what bounces', () => {
+    const ConfigurationSetName = { Ref: 'Set' };
+    const resources = {
+      Topic,
+      Identity: {
+        Type: 'AWS::SES::EmailIdentity',
+        Properties: {
+          EmailIdentity: 'mail.example.com',
+          ConfigurationSetAttributes: { ConfigurationSetName },
+        },
+      },
+      Feedback: {
+        Type: 'AWS::SES::ConfigurationSetEventDestination',
+        Properties: {
+          ConfigurationSetName,
+          EventDestination: { SnsDestination: { TopicARN: { Ref: 'Topic' } } },
+        },
+      },
+      More: policyOf('ses:SendEmail', 'arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com'),
+    };
+    const edges = named(graphOfStacks([stackWith(resources)]));
+    expect(edges).toEqual(
+      expect.arrayContaining(['mail.example.com publishes alarms', 'users publishes mail.example.com']),
+    );
+  });
+});
+
+function policyOf(Action: string, Resource: string): TemplateResource {
+  const PolicyDocument = { Statement: { Effect: 'Allow', Action, Resource } };
+  return { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument, Roles: [{ Ref: 'Role' }] } };
+}
+
+test('access to the whole table is not taken for access to a partition', () => {
+  const Table = { Type: 'AWS::DynamoDB::GlobalTable', Properties: { TableName: 'shared-table' } };
+  const stack = stackWith({ Table, More: policyOf('dynamodb:PutItem', TABLE_ARN) });
+  expect(named(graphOfStacks([stack]))).toContain('users writes shared-table');
 });

@@ -54,7 +54,7 @@ describe('the picture of a stage', () => {
       described.map((id) => elements(root, '*').find((each) => each.getAttribute('id') === id)?.tagName),
     ).toEqual(['title', 'desc']);
     expect(withClass(root, 'card').map(titleOf)).toContain('service reservation-service');
-    expect(withClass(root, 'link').map(titleOf)).toContain('user-service reads USERS#');
+    expect(withClass(root, 'link').map(titleOf)).toContain('service user-service reads partition USERS#');
     for (const each of [
       ...withClass(root, 'card'),
       ...withClass(root, 'link').filter((g) => g.getAttribute('role')),
@@ -69,9 +69,13 @@ describe('the picture of a stage', () => {
       const path = elements(line, 'path').find((each) => each.getAttribute('class') === 'line')!;
       return [path.hasAttribute('marker-start'), path.hasAttribute('marker-end')];
     };
-    expect(markers('user-service reads USERS#')).toEqual([true, false]);
-    expect(markers('flight-service reads FLIGHTS#\nflight-service writes FLIGHTS#')).toEqual([true, true]);
-    expect(markers('fares is delivered to fare-changes')).toEqual([false, true]);
+    expect(markers('service user-service reads partition USERS#')).toEqual([true, false]);
+    expect(
+      markers(
+        'service flight-service reads partition FLIGHTS#\nservice flight-service writes partition FLIGHTS#',
+      ),
+    ).toEqual([true, true]);
+    expect(markers('topic fares is delivered to queue fare-changes')).toEqual([false, true]);
   });
 
   test('follows the address: what a box is not linked with fades, each box with its own rule', async () => {

@@ -38,14 +38,14 @@ function partitions(access: FunctionAccess): GraphNode[] {
   }));
 }
 
+/** Access that no key confines is access to the table itself. */
 function tableEdges(access: FunctionAccess): GraphEdge[] {
   const { functionId, statement } = access;
   const has = (actions: readonly string[]) => statement.actions.some((action) => actions.includes(action));
   const kinds = [...(has(READS) ? (['reads'] as const) : []), ...(has(WRITES) ? (['writes'] as const) : [])];
-  const [table] = statement.resources;
-  return prefixes(access).flatMap((prefix) =>
-    kinds.map((kind) => ({ from: functionId, to: partitionId(table!, prefix), kind })),
-  );
+  const own = prefixes(access).map((prefix) => partitionId(statement.resources[0]!, prefix));
+  const targets = own.length > 0 ? own : statement.resources;
+  return targets.flatMap((to) => kinds.map((kind) => ({ from: functionId, to, kind })));
 }
 
 function partitionId(tableId: string, prefix: string): string {

@@ -3,7 +3,7 @@ import type { GraphEdge, GraphNode, StageGraph } from '../graph';
 import { accessOf } from './access';
 import { apis } from './apis';
 import { bus } from './bus';
-import { data } from './data';
+import { mail, tables } from './data';
 import { functionNodes } from './functions';
 import { messages } from './messages';
 import { indexResources } from './resource-index';
@@ -21,9 +21,11 @@ import { web } from './web';
  */
 export function extractGraph(stage: string, stacks: readonly StackTemplate[]): StageGraph {
   const resources = indexResources(stacks);
-  const readers = [web, functionNodes, apis, data, accessOf, messages, bus, schedules];
+  const readers = [web, functionNodes, apis, tables, mail, accessOf, messages, bus, schedules];
   const { nodes, edges } = mergeParts(readers.map((read) => read({ stage, resources })));
   const find = byIdOrName(nodes);
+  // That a dead-letter queue is a part of what it is for says all of it.
+  const isDead = new Set(nodes.filter(({ kind }) => kind === 'deadLetterQueue').map(({ id }) => id));
   return {
     stage,
     nodes: sortedBy(
@@ -31,7 +33,7 @@ export function extractGraph(stage: string, stacks: readonly StackTemplate[]): S
       ({ kind, name, id }) => `${kind} ${name} ${id}`,
     ),
     edges: sortedBy(
-      edges.flatMap((edge) => withKnownEnds(edge, find)),
+      edges.flatMap((edge) => withKnownEnds(edge, find)).filter(({ to }) => !isDead.has(to)),
       ({ from, to, kind }) => `${from} ${to} ${kind}`,
     ),
   };

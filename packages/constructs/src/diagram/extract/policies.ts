@@ -14,7 +14,7 @@ export interface Statement {
   readonly actions: readonly string[];
   /** Ids of what it is for. */
   readonly resources: readonly string[];
-  /** Values of a condition key, whatever the operator. */
+  /** Values of a condition key, whichever operator compares it. */
   readonly condition: (key: string) => readonly string[];
 }
 
@@ -54,10 +54,11 @@ function policiesByRole(resources: readonly Resource[]): Map<string, TemplateVal
 }
 
 function readStatement({ Action, Resource: target, Condition }: TemplateObject): Statement {
+  // `Null` says whether a key is there, not what it is.
+  const { Null: _, ...operators } = objectOf(Condition);
   return {
     actions: textsOf(Action),
     resources: textsOf(target).map(targetId),
-    condition: (key) =>
-      Object.values(objectOf(Condition)).flatMap((operator) => textsOf(objectOf(operator)[key])),
+    condition: (key) => Object.values(operators).flatMap((operator) => textsOf(objectOf(operator)[key])),
   };
 }

@@ -1,4 +1,5 @@
 import type { ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk.bundled.js';
+import type { NodeKind } from '../graph';
 import { type Card, HEADER_HEIGHT } from './cards';
 import { grouped } from './grouped';
 import type { GroupOf } from './groups';
@@ -25,11 +26,15 @@ const OPTIONS: LayoutOptions = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  'elk.partitioning.activate': 'true',
   'elk.randomSeed': '1',
   ...SPACING,
 };
 
 const FRAME_OPTIONS: LayoutOptions = { 'elk.padding': '[top=40,left=18,bottom=18,right=18]', ...SPACING };
+
+/** All of a kind stand left of all of the next, and so in line. */
+const COLUMNS: readonly NodeKind[] = ['cdn', 'api', 'service'];
 
 /** What ELK calls a frame. */
 export function frameId(group: string): string {
@@ -81,7 +86,8 @@ function portsOf(links: readonly Link[]): Map<string, string[]> {
 
 function elkCard({ node, width, height, rows }: Card, ports: readonly string[]): ElkNode {
   const shape = { id: node.id, width, height };
-  if (node.kind !== 'table') return { ...shape, ports: ports.map((id) => ({ id })) };
+  if (node.kind !== 'table')
+    return { ...shape, layoutOptions: columnOf(node.kind), ports: ports.map((id) => ({ id })) };
   return {
     ...shape,
     layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
@@ -95,6 +101,11 @@ function elkCard({ node, width, height, rows }: Card, ports: readonly string[]):
       })),
     ],
   };
+}
+
+function columnOf(kind: NodeKind): LayoutOptions {
+  const column = COLUMNS.indexOf(kind === 'web' ? 'api' : kind);
+  return column < 0 ? {} : { 'elk.partitioning.partition': `${column}` };
 }
 
 function side(name: 'EAST' | 'WEST'): LayoutOptions {

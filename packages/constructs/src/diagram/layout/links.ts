@@ -1,6 +1,6 @@
 import type { EdgeKind, GraphEdge, GraphNode, StageGraph } from '../graph';
 import { EDGE_FAMILIES, type EdgeFamily } from '../families';
-import type { CardModel } from './cards';
+import { type CardModel, KIND_NAMES } from './cards';
 import { grouped } from './grouped';
 import type { RankOf } from './ranks';
 
@@ -45,6 +45,6 @@ const VERBS: Readonly<Record<EdgeKind, string>> = {
 
 /** What a link says, a sentence for each edge. */
 export function sentencesOf({ edges }: Pick<Link, 'edges'>, nodes: readonly GraphNode[]): string[] {
-  const nameOf = new Map(nodes.map(({ id, name }) => [id, name] as const));
+  const nameOf = new Map(nodes.map(({ id, kind, name }) => [id, `${KIND_NAMES[kind]} ${name}`] as const));
   return edges.map(({ from, to, kind }) => `${nameOf.get(from)} ${VERBS[kind]} ${nameOf.get(to)}`);
 }

@@ -15,13 +15,13 @@ const KIND_RANKS: Readonly<Record<NodeKind, number>> = {
   service: 2,
   event: 3,
   topic: 3,
+  mail: 3,
   queue: 4,
   deadLetterQueue: 4,
   partition: 5,
   table: 5,
   function: 6,
   integration: 7,
-  mail: 7,
 };
 
 const RANKS_IN_GROUP = 10;

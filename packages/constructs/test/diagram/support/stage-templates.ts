@@ -139,10 +139,11 @@ function allow(action: string, resource: string): TemplateObject {
 }
 
 function putEvents(source: string, types: readonly string[]): TemplateObject {
-  const equals = { 'events:source': source, 'events:detail-type': types };
+  const values = { 'events:source': [source], 'events:detail-type': types };
+  const isThere = { 'events:source': 'false', 'events:detail-type': 'false' };
   return {
     ...allow('events:PutEvents', arn('events', 'event-bus/staging-flight-system')),
-    Condition: { StringEquals: equals },
+    Condition: { 'ForAllValues:StringEquals': values, Null: isThere },
   };
 }
 
