@@ -1,6 +1,6 @@
 import { EDGE_FAMILIES } from './families';
 import type { EdgeKind, GraphNode, NodeKind, StageGraph } from './graph';
-import { KIND_NAMES } from './layout/cards';
+import { KIND_NAMES } from './kind-names';
 import { grouped } from './layout/grouped';
 
 /** The form of a node (Mermaid, flowcharts syntax, node shapes): what goes before its text, and after. */

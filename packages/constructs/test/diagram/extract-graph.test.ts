@@ -227,6 +227,22 @@ function policyOf(Action: string, Resource: string): TemplateResource {
   return { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument, Roles: [{ Ref: 'Role' }] } };
 }
 
+test('a queue of failures that a function reads is a queue like any other', () => {
+  const destination = { OnFailure: { Destination: queueArn('orders') } };
+  const Failures = {
+    Type: 'AWS::Lambda::EventInvokeConfig',
+    Properties: { FunctionName: { Ref: 'Function' }, DestinationConfig: destination },
+  };
+  const Source = {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { EventSourceArn: queueArn('orders'), FunctionName: { Ref: 'Alias' } },
+  };
+  const kindOf = (resources: Readonly<Record<string, TemplateResource>>) =>
+    graphOfStacks([stackWith(resources)]).nodes.find(({ name }) => name === 'orders')?.kind;
+  expect(kindOf({ Failures })).toBe('deadLetterQueue');
+  expect(kindOf({ Failures, Source })).toBe('queue');
+});
+
 test('access to the whole table is not taken for access to a partition', () => {
   const Table = { Type: 'AWS::DynamoDB::GlobalTable', Properties: { TableName: 'shared-table' } };
   const stack = stackWith({ Table, More: policyOf('dynamodb:PutItem', TABLE_ARN) });

@@ -68,6 +68,26 @@ function tightTexts(cards: readonly PlacedCard[]): string[] {
   });
 }
 
+test('requests lead to the right, and messages to the right of whom they are for', async () => {
+  const { cards } = await layoutOf(FLIGHTS);
+  const left = (kind: string) => cards.filter(({ node }) => node.kind === kind).map(({ x }) => x);
+  const [cdn, apis, services, queues] = [left('cdn'), left('api'), left('service'), left('queue')];
+  expect(Math.max(...cdn)).toBeLessThan(Math.min(...apis));
+  expect(Math.max(...apis)).toBeLessThan(Math.min(...services));
+  expect(Math.max(...services)).toBeLessThan(Math.min(...queues));
+});
+
+test('a line to a partition ends at its line in the table', async () => {
+  const { cards, links } = await layoutOf(FLIGHTS);
+  const table = cards.find(({ node }) => node.kind === 'table')!;
+  const ends = links.filter(({ toRow }) => toRow !== undefined);
+  expect(ends).toHaveLength(3);
+  for (const { toRow, points } of ends) {
+    const row = table.rows.find(({ nodes }) => nodes[0]!.id === toRow)!;
+    expect(points.at(-1)).toEqual({ x: table.x, y: table.y + row.y });
+  }
+});
+
 test('whatever a stage holds, boxes do not overlap and texts fit', async () => {
   await fc.assert(
     fc.asyncProperty(anySketch(), async (sketch) => {

@@ -26,8 +26,7 @@ export function deadLetterQueues(resources: readonly Resource[]): Map<string, st
       .map(objectOf)
       .map(({ DeadLetterConfig, Arn }) => use(objectOf(DeadLetterConfig).Arn, Arn)),
   ].flat();
-  // The first use counts: a queue's own dead letters come before those of what is pushed into it.
-  return new Map(uses.filter(([queue]) => !isRead.has(queue)).toReversed());
+  return new Map(uses.filter(([queue]) => !isRead.has(queue)));
 }
 
 function redriveTarget({ RedrivePolicy }: TemplateObject): TemplateValue {

@@ -1,4 +1,5 @@
-import type { GraphEdge, GraphNode, NodeKind, StageGraph } from '../graph';
+import type { GraphEdge, GraphNode, StageGraph } from '../graph';
+import { KIND_NAMES } from '../kind-names';
 import { counted } from './counted';
 import { grouped } from './grouped';
 import type { GroupOf } from './groups';
@@ -22,26 +23,6 @@ const LEAST_WIDTH = 130;
 
 /** More routes than these would hide everything else, so they become counts. */
 const MOST_ROUTES = 24;
-
-/** What the picture calls the kinds of nodes. */
-export const KIND_NAMES: Readonly<Record<NodeKind, string>> = {
-  api: 'API',
-  cdn: 'CloudFront',
-  deadLetterQueue: 'dead letters',
-  event: 'event',
-  function: 'function',
-  handler: 'handler',
-  integration: 'external system',
-  mail: 'mail',
-  partition: 'partition',
-  queue: 'queue',
-  route: 'route',
-  schedule: 'schedule',
-  service: 'service',
-  table: 'table',
-  topic: 'topic',
-  web: 'web application',
-};
 
 /** A line of a card: a part of its node. */
 export interface CardRow {

@@ -1,6 +1,7 @@
 import type { EdgeKind, GraphEdge, GraphNode, StageGraph } from '../graph';
 import { EDGE_FAMILIES, type EdgeFamily } from '../families';
-import { type CardModel, KIND_NAMES } from './cards';
+import { KIND_NAMES } from '../kind-names';
+import type { CardModel } from './cards';
 import { grouped } from './grouped';
 import type { RankOf } from './ranks';
 

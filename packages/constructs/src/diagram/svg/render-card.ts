@@ -1,13 +1,6 @@
 import type { GraphNode } from '../graph';
-import {
-  CAPTION_SIZE,
-  type CardRow,
-  HEADER_HEIGHT,
-  KIND_NAMES,
-  PADDING,
-  ROW_SIZE,
-  TITLE_SIZE,
-} from '../layout/cards';
+import { KIND_NAMES } from '../kind-names';
+import { CAPTION_SIZE, type CardRow, HEADER_HEIGHT, PADDING, ROW_SIZE, TITLE_SIZE } from '../layout/cards';
 import type { PlacedCard } from '../layout/lay-out';
 import { NODE_FAMILIES } from '../families';
 import { iconPath } from './icons';
