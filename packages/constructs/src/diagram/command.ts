@@ -9,7 +9,7 @@ import { layOut } from './layout/lay-out';
 import { loadElk } from './load-elk';
 import { renderMermaid } from './mermaid';
 import { renderSvg } from './svg/render-svg';
-import { summary } from './summary';
+import { headingOf, summary } from './summary';
 import { UserError } from './user-error';
 
 /** Where a command's output goes. */
@@ -41,7 +41,7 @@ type DrawArguments = Extract<DiagramArguments, { readonly command: 'draw' }>;
 
 async function draw({ stage, assembly, output, formats }: DrawArguments): Promise<string> {
   const graph = extractGraph(stage, stacksOfStage(stage, readAssembly(assembly)));
-  const lines = [`${stage}: ${summary(graph)}\n`];
+  const lines = [`${headingOf(graph)}: ${summary(graph)}\n`];
   mkdirSync(output, { recursive: true });
   for (const format of formats) {
     const file = join(output, `${stage}.${EXTENSIONS[format]}`);

@@ -43,6 +43,8 @@ export interface GraphEdge {
 /** A stage as its templates describe it; nodes and edges in a fixed order. */
 export interface StageGraph {
   readonly stage: string;
+  /** Undefined where the stage has no event bus, which is called by it. */
+  readonly system?: string;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }

@@ -8,12 +8,13 @@ import { UserError } from './user-error';
  */
 export function loadElk(): ELK {
   try {
-    const elk = require('elkjs/lib/elk.bundled.js') as { default: new () => ELK };
-    return new elk.default();
+    const { default: ElkConstructor } = require('elkjs/lib/elk.bundled.js') as { default: new () => ELK };
+    return new ElkConstructor();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new UserError('elkjs, which lays out the picture, is not installed: npm install --save-dev elkjs', {
-      cause: error,
-    });
+    throw new UserError(
+      'elkjs, which lays out the picture, is not installed: npm install --save-dev elkjs, or --format mermaid, which does without it.',
+      { cause: error },
+    );
   }
 }

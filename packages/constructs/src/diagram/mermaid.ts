@@ -2,6 +2,7 @@ import { EDGE_FAMILIES } from './families';
 import type { EdgeKind, GraphNode, NodeKind, StageGraph } from './graph';
 import { KIND_NAMES } from './kind-names';
 import { grouped } from './layout/grouped';
+import { headingOf } from './summary';
 
 /** The form of a node (Mermaid, flowcharts syntax, node shapes): what goes before its text, and after. */
 const SHAPES: Readonly<Partial<Record<NodeKind, readonly [string, string]>>> = {
@@ -38,7 +39,7 @@ export function renderMermaid(graph: StageGraph): string {
     kind === 'deadLetterQueue' ? undefined : parent,
   );
   const lines = [
-    `%% Stage ${graph.stage}`,
+    `%% ${headingOf(graph)}`,
     'flowchart LR',
     ...(partsOf.get(undefined) ?? []).flatMap((node) => nodeLines(node, partsOf, idOf, '  ')),
     ...edgeLines(graph, idOf),

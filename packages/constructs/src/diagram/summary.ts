@@ -18,3 +18,8 @@ export function summary({ nodes }: StageGraph): string {
     .map(([count, noun]) => counted(count, noun))
     .join(' · ');
 }
+
+/** What a picture is of. */
+export function headingOf({ system, stage }: StageGraph): string {
+  return system === undefined ? stage : `${system} · ${stage}`;
+}

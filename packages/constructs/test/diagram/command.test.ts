@@ -47,7 +47,7 @@ describe('diagram', () => {
     const { code, stdout, stderr } = await draw('staging');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
-      'staging: 3 services · 1 API · 4 routes · 2 events · 1 topic · 2 queues · 1 external system',
+      'flight-system · staging: 3 services · 1 API · 4 routes · 2 events · 1 topic · 2 queues · 1 external system',
       `  ${join(folder, 'diagram', 'staging.svg')}`,
       `  ${join(folder, 'diagram', 'staging.mmd')}`,
       '',

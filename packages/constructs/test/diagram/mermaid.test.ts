@@ -4,7 +4,7 @@ import { FLIGHTS, systemOf } from './support/sketches';
 
 /** The lines that the picture consists of; each was accepted by Mermaid 12's own parser. */
 const GRAMMAR =
-  /^(%% Stage \w+|flowchart LR| +subgraph n\d+\["[^"]*"\]| +end| +n\d+(\[\[|\[\/|\[\(|\(\[|\(\(|\{\{|\[)"[^"]*"(\]\]|\/\]|\)\]|\]\)|\)\)|\}\}|\])| {2}n\d+ (-->|-\.->)(\|[a-z, ]+\|)? n\d+)$/;
+  /^(%% flight-system · staging|flowchart LR| +subgraph n\d+\["[^"]*"\]| +end| +n\d+(\[\[|\[\/|\[\(|\(\[|\(\(|\{\{|\[)"[^"]*"(\]\]|\/\]|\)\]|\]\)|\)\)|\}\}|\])| {2}n\d+ (-->|-\.->)(\|[a-z, ]+\|)? n\d+)$/;
 
 describe('the Mermaid text of a stage', () => {
   test.each([

@@ -6,9 +6,10 @@ import { bus } from './bus';
 import { mail, tables } from './data';
 import { functionNodes } from './functions';
 import { messages } from './messages';
-import { indexResources } from './resource-index';
+import { indexResources, ofType, type Resource } from './resource-index';
 import { schedules } from './schedules';
-import { mergeParts } from './stage-parts';
+import { mergeParts, nameInStage } from './stage-parts';
+import { textOf } from './template-values';
 import { web } from './web';
 
 /**
@@ -28,6 +29,7 @@ export function extractGraph(stage: string, stacks: readonly StackTemplate[]): S
   const isDead = new Set(nodes.filter(({ kind }) => kind === 'deadLetterQueue').map(({ id }) => id));
   return {
     stage,
+    ...systemOf(stage, resources),
     nodes: sortedBy(
       nodes.map((node) => withKnownParent(node, find)),
       ({ kind, name, id }) => `${kind} ${name} ${id}`,
@@ -37,6 +39,13 @@ export function extractGraph(stage: string, stacks: readonly StackTemplate[]): S
       ({ from, to, kind }) => `${from} ${to} ${kind}`,
     ),
   };
+}
+
+/** The bus of a stage is called `<stage>-<system>`. */
+function systemOf(stage: string, resources: readonly Resource[]): Pick<StageGraph, 'system'> {
+  const [eventBus] = ofType(resources, 'AWS::Events::EventBus');
+  const name = textOf(eventBus?.properties.Name);
+  return name === undefined ? {} : { system: nameInStage(stage, name) };
 }
 
 type Find = (reference: string) => string | undefined;

@@ -1,7 +1,7 @@
 import type { StageGraph } from '../graph';
 import type { Frame, Layout } from '../layout/lay-out';
 import { sentencesOf } from '../layout/links';
-import { summary } from '../summary';
+import { headingOf, summary } from '../summary';
 import { fragmentIds } from './fragment-ids';
 import { LEGEND_WIDTH, renderLegend } from './legend';
 import { element, px, textElement } from './markup';
@@ -30,13 +30,13 @@ export function renderSvg(graph: StageGraph, layout: Layout): string {
     (id) => `svg:has(#${id}:target) .item:not(.of-${id}){opacity:.15}`,
   );
   const content = [
-    textElement('title', { id: 'title' }, `Stage ${graph.stage}`),
+    textElement('title', { id: 'title' }, headingOf(graph)),
     textElement('desc', { id: 'desc' }, summary(graph)),
     `<style>${STYLE}${focusRules.join('')}</style>`,
     element('defs', {}, arrowHeads()),
     element('a', { href: '#', 'aria-label': 'Show all' }, [
       element('rect', { class: 'paper', width, height }),
-      textElement('text', { class: 'title', x: MARGIN, y: 36, 'font-size': 20 }, graph.stage),
+      textElement('text', { class: 'title', x: MARGIN, y: 36, 'font-size': 20 }, headingOf(graph)),
       textElement('text', { class: 'quiet', x: MARGIN, y: 56, 'font-size': 12 }, summary(graph)),
     ]),
     element('g', { transform: `translate(${MARGIN} ${HEADER_HEIGHT})` }, [

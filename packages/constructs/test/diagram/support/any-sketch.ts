@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { systemOf } from './sketches';
-import type { ServiceSketch, StageSketch } from './stage-templates';
+import type { ServiceSketch, StageSketch } from './stage-sketch';
 
 /** Systems in which anybody may call, hear and fill the queue of anybody, in circles too, under names of any length. */
 export function anySketch(): fc.Arbitrary<StageSketch> {

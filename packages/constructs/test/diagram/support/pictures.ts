@@ -3,7 +3,8 @@ import { extractGraph } from '../../../src/diagram/extract/extract-graph';
 import type { StageGraph } from '../../../src/diagram/graph';
 import { layOut } from '../../../src/diagram/layout/lay-out';
 import { loadElk } from '../../../src/diagram/load-elk';
-import { type StageSketch, stageTemplates } from './stage-templates';
+import type { StageSketch } from './stage-sketch';
+import { stageTemplates } from './stage-templates';
 
 /** What the templates of a sketch are read as. */
 export function graphOf(sketch: StageSketch): StageGraph {

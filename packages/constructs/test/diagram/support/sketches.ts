@@ -1,4 +1,4 @@
-import type { ApiSketch, ServiceSketch, StageSketch } from './stage-templates';
+import type { ApiSketch, ServiceSketch, StageSketch } from './stage-sketch';
 
 /** The flight system: three services, one BFF, events, a topic, queues, a stream and a system outside. */
 export const FLIGHTS: StageSketch = {
