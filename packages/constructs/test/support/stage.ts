@@ -1,0 +1,60 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import { functionName, parseServiceConfig, type StageContext, type StageService } from '@drystone/config';
+import { minimalYaml } from '../../../config/test/support/minimal-config';
+
+/** A stage as tests have it, where nothing else is said. */
+export const CONTEXT: StageContext = {
+  system: 'flight-system',
+  stage: 'staging',
+  account: '123456789012',
+  region: 'eu-west-1',
+  tableName: 'shared-table',
+  registryPath: '/services',
+  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'b'.repeat(64)}` },
+};
+
+/**
+ * A service in that stage.
+ *
+ * @param lines of its `service-config.yaml`, after those that every file has
+ */
+export function serviceOf(...lines: string[]): StageService {
+  return serviceFrom(minimalYaml(...lines));
+}
+
+/** @param text of a whole `service-config.yaml` */
+export function serviceFrom(text: string): StageService {
+  const file = 'catalog/flight-service/v1.2.3.yaml';
+  const result = parseServiceConfig(text, file);
+  if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join('\n'));
+  const { config } = result;
+  return { config, functionName: functionName(CONTEXT.stage, config), file };
+}
+
+/** A resource of a template. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** What is looked at of a template. */
+export interface StackTemplate {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+}
+
+/** The template of a stack that holds what is built in it. */
+export function templateOf(build: (stack: Stack) => void, context: StageContext = CONTEXT): StackTemplate {
+  const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false });
+  const env = { account: context.account, region: context.region };
+  const stack = new Stack(app, 'Stack', { env });
+  build(stack);
+  return app.synth().getStackByName(stack.stackName).template as StackTemplate;
+}
+
+/** The resources of one type. */
+export function resourcesOf({ Resources }: StackTemplate, type: string): TemplateResource[] {
+  return Object.values(Resources).filter(({ Type }) => Type === type);
+}
