@@ -34,6 +34,10 @@ test('a queue has its URL', () => {
   );
 });
 
+test("the queue of a service's changes keeps their order", () => {
+  expect(names.streamQueue('flight-service').name).toBe('staging-flight-service-stream.fifo');
+});
+
 test('the dead-letter queue of a FIFO queue is one too', () => {
   expect(names.deadLetterQueue('bookings').name).toBe('staging-bookings-dead-letter');
   expect(names.deadLetterQueue('bookings.fifo').name).toBe('staging-bookings-dead-letter.fifo');
@@ -47,4 +51,13 @@ test.each([
   const { arn, url } = stageNames({ ...context, region }).queue('bookings');
   expect(arn.startsWith(beginning)).toBe(true);
   expect(url).toContain(host);
+});
+
+test('another bus says the stage too, and the name of the system is that of its bus', () => {
+  expect(names.eventBus('audit').name).toBe('staging-audit');
+  expect(names.eventBus('flight-system')).toEqual(names.bus);
+});
+
+test.each(['default', 'aws.partner/example.com/orders'])('%s is named by AWS', (name) => {
+  expect(names.eventBus(name).arn).toBe(`arn:aws:events:eu-west-1:123456789012:event-bus/${name}`);
 });
