@@ -14,7 +14,7 @@ export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
-export type { PolicyCondition, PolicyStatement } from './iam/policy-statement';
+export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
 export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';
 export { type ServiceScope, serviceStatements } from './iam/service-statements';
