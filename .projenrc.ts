@@ -161,6 +161,10 @@ const constructs = new WorkspacePackage(project, {
   description: 'The architecture on AWS as CDK constructs, proven before it is deployed',
   dependencies: { '@drystone/config': VERSION },
   peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
+  devDependencies: {
+    '@aws-cdk/aws-service-spec': versions.awsServiceSpec,
+    '@aws-cdk/cloudformation-diff': versions.cloudformationDiff,
+  },
 });
 const packages = [config, runtime, local, contracts, constructs];
 

@@ -38,6 +38,7 @@ export {
   serviceQueues,
 } from './stage/service-queues';
 export { publishedTopicName, type TopicSubscription, topicSubscriptions } from './stage/topic-subscriptions';
+export { immutableChanges } from './stage/immutable-changes';
 export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';
 export { openApiDocument } from './openapi/openapi-document';
 export type {

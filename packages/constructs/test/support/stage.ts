@@ -47,14 +47,22 @@ export interface StackTemplate {
 
 /** The template of a stack that holds what is built in it. */
 export function templateOf(build: (stack: Stack) => void, context: StageContext = CONTEXT): StackTemplate {
-  const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false });
-  const env = { account: context.account, region: context.region };
-  const stack = new Stack(app, 'Stack', { env });
-  build(stack);
-  return app.synth().getStackByName(stack.stackName).template as StackTemplate;
+  return templatesOf({ Stack: build }, context)['Stack']!;
 }
 
 /** The resources of one type. */
 export function resourcesOf({ Resources }: StackTemplate, type: string): TemplateResource[] {
   return Object.values(Resources).filter(({ Type }) => Type === type);
+}
+
+/** The templates of several stacks of one stage, by the names of the stacks. */
+export function templatesOf(
+  builds: Readonly<Record<string, (stack: Stack) => void>>,
+  context: StageContext = CONTEXT,
+): Record<string, StackTemplate> {
+  const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false });
+  const env = { account: context.account, region: context.region };
+  for (const [name, build] of Object.entries(builds)) build(new Stack(app, name, { env }));
+  const { stacks } = app.synth();
+  return Object.fromEntries(stacks.map((stack) => [stack.stackName, stack.template as StackTemplate]));
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { configForStage } from '@drystone/config';
+import { configForStage, type StageService } from '@drystone/config';
 import { configWith } from '../../../../config/test/service-config/field-cases/config-with';
 import { MicroserviceLambda } from '../../../src/microservice/microservice-lambda';
 import { StageDashboard } from '../../../src/microservice/stage-dashboard';
@@ -21,16 +21,23 @@ export const FIELD_ROWS: readonly FieldRow[] = [
 const calleeFunctionNames = { 'user-service': 'StagingUserService' };
 
 /** The service of a row, with one of the two values, as it is in the stage. */
-export function serviceWith({ field, around }: Pick<FieldRow, 'field' | 'around'>, value: unknown) {
+export function serviceWith(
+  { field, around }: Pick<FieldRow, 'field' | 'around'>,
+  value: unknown,
+): StageService {
   const service = serviceFrom(
     stringify(configWith({ path: pathOf(field), around, good: [], bad: [] }, value)),
   );
   return { ...service, config: configForStage(service.config, CONTEXT.stage) };
 }
 
-/** The service's resources, and its line on the dashboard, in one template. */
+/** The template of the service with one of the two values. */
 export function templateWith(row: Pick<FieldRow, 'field' | 'around'>, value: unknown): StackTemplate {
-  const service = serviceWith(row, value);
+  return templateOfService(serviceWith(row, value));
+}
+
+/** The service's resources, and its line on the dashboard, in one template. */
+export function templateOfService(service: StageService): StackTemplate {
   return templateOf((stack) => {
     new MicroserviceLambda(stack, 'Service', { context: CONTEXT, service, calleeFunctionNames });
     new StageDashboard(stack, 'Dashboard', { context: CONTEXT, services: [service] });
