@@ -3,6 +3,7 @@ import { MicroserviceLambda } from '../../src/microservice/microservice-lambda';
 import { FIELD_ROWS, serviceWith, templateOfService } from '../microservice/field-table';
 import type { FieldRow } from '../microservice/field-table/field-row';
 import { CONTEXT, serviceFrom, serviceOf, type StackTemplate, templatesOf } from '../support/stage';
+import { DEPLOYED_TEMPLATE } from './deployed-template';
 import { replay, UNTOUCHED } from './replay';
 
 /** Every change of a field, and what comes of it. */
@@ -22,6 +23,10 @@ const CHANGES = FIELD_ROWS.map((row, index) => ({
 it.each(CHANGES)('a release survives a change of $name', ({ replays }) => {
   const deployed = replays.filter(({ isRefusedBefore }) => !isRefusedBefore);
   for (const { touched, refusals } of deployed) expect({ touched, refusals }).toEqual(UNTOUCHED);
+});
+
+it('a release survives an upgrade of the constructs, from the first version on', () => {
+  expect(replay(DEPLOYED_TEMPLATE, templateOfService(serviceOf()))).toEqual(UNTOUCHED);
 });
 
 it('what no release survives, or AWS refuses, is refused before', () => {
