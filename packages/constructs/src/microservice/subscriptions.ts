@@ -13,20 +13,21 @@ export function subscribe(
   subscription: TopicSubscription,
   deadLetterQueueArn: string,
 ): void {
-  const { scope, context, alias } = live;
+  const { scope, context, service, alias } = live;
   const { topic, queue, filterPolicy, filterPolicyScope, rawMessageDelivery } = subscription;
   const names = stageNames(context);
   const { arn } = names.topic(topic);
-  new CfnSubscription(scope, `Subscription-${topic}`, {
+  const subscribed = new CfnSubscription(scope, `Subscription-${topic}`, {
     topicArn: arn,
     ...(queue === undefined
-      ? { protocol: 'lambda', endpoint: alias.ref }
+      ? { protocol: 'lambda', endpoint: names.liveAlias(service.functionName).arn }
       : { protocol: 'sqs', endpoint: names.queue(queue).arn, rawMessageDelivery }),
     filterPolicy,
     filterPolicyScope: filterPolicy && filterPolicyScope,
     redrivePolicy: { deadLetterTargetArn: deadLetterQueueArn },
   });
   if (queue !== undefined) return;
+  subscribed.addResourceDependency(alias);
   new CfnPermission(scope, `Permission-${topic}`, {
     action: 'lambda:InvokeFunction',
     functionName: alias.ref,
