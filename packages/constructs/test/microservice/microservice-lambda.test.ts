@@ -23,7 +23,7 @@ it('a service that asks for nothing has ten resources', () => {
   ]);
 });
 
-it('it refers to nothing outside of its stack', () => {
+it('a service refers to nothing outside of its stack', () => {
   expect(JSON.stringify(templateWith(SOURCES, 'queue: {}'))).not.toMatch(/ImportValue|GetStackOutput/);
 });
 
