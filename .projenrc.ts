@@ -165,6 +165,8 @@ const constructs = new WorkspacePackage(project, {
   dependencies: { '@drystone/config': VERSION },
   peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
   devDependencies: {
+    '@aws-cdk/aws-service-spec': versions.awsServiceSpec,
+    '@aws-cdk/cloudformation-diff': versions.cloudformationDiff,
     // Tests read pictures as a browser reads them.
     '@xmldom/xmldom': versions.xmldom,
     // Of the stream router, which runs on AWS with the clients that are there.

@@ -7,10 +7,13 @@ export const versions = {
   // The oldest with the Validations interface that the checks of a stage are written against.
   awsCdkLib: '^2.276.0',
   awsJwtVerify: '^5.2.0',
+  awsServiceSpec: '^0.1.208',
   awsSdk: '^3.1160.0',
   awsSdkDynamodb: '^3.1160.0',
   awsSdkLibDynamodb: '^3.1160.0',
   awsSdkUtilDynamodb: '^3.996.0',
+  // The differences that the CDK itself shows, beside what ours says CloudFormation would do.
+  cloudformationDiff: '^2.187.0',
   constructs: '^10.5.0',
   dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',

@@ -41,7 +41,9 @@ export const environmentConfigFields = {
         .describe('Its repository. Default: drystone/bootstrap'),
       digest: image.imageDigest.unwrap().describe('Its digest, as the Foundation stack was given it.'),
     })
-    .describe('What a function holds until its first release.'),
+    .describe(
+      'What a function holds until its first release; it never changes: another one would undo every release.',
+    ),
   tags: identity.tags.describe('Tags of all that the stage has on AWS. Default: none'),
   tableName: textOf('the name of a table', '3 to 255 letters, digits and _ . -', /^[\w.-]{3,255}$/)
     .default('shared-table')

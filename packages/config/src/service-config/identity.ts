@@ -27,7 +27,7 @@ export const identity = {
         .describe('Where to reach it: an address, a channel or a page. Default: none'),
     })
     .optional()
-    .describe('Who answers for the service. Default: none'),
+    .describe('Who answers for the service; its alarms say so. Default: none'),
   /** Amazon accepts 50 tags a resource (Tagging AWS resources, tag naming limits); five are the platform's. */
   tags: z
     .record(

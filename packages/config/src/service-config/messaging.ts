@@ -67,7 +67,9 @@ export const publish = z
         }),
       )
       .default([])
-      .describe('Topics that the service publishes to. Default: none'),
+      .describe(
+        'Topics that the service publishes to; the variable FARES_TOPIC_ARN is the ARN of fares. Default: none',
+      ),
     events: z
       .array(z.strictObject({ detailType: eventName.describe('Type of the event: FlightBooked.') }))
       .default([])

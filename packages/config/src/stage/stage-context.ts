@@ -1,4 +1,7 @@
-/** An image that never changes: what a function holds until its first release. */
+/**
+ * What a function holds until its first release: an image for arm64, with the label that AWS Lambda's snapshots ask for.
+ * It stays the same as long as the stage does: another one would take the place of all that was released.
+ */
 export interface BootstrapImage {
   /** Repository in Amazon ECR, in the account and region of the stage. */
   readonly repository: string;

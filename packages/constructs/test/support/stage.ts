@@ -63,6 +63,9 @@ export function templatesOf(
   const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false });
   const env = { account: context.account, region: context.region };
   for (const [name, build] of Object.entries(builds)) build(new Stack(app, name, { env }));
-  const { stacks } = app.synth();
-  return Object.fromEntries(stacks.map((stack) => [stack.stackName, stack.template as StackTemplate]));
+  const templates = app.synth().stacks.map(({ stackName, template }) => {
+    const { Resources = {} } = template as Partial<StackTemplate>;
+    return [stackName, { Resources }] as const;
+  });
+  return Object.fromEntries(templates);
 }
