@@ -15,13 +15,13 @@ export type { ApiRoute } from './api-config/routes';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { formatDiagnostics, type FormatDiagnosticsOptions } from './diagnostics/format-diagnostics';
-export {
-  type PolicyCondition,
-  type PolicyScope,
-  type PolicyStatement,
-  partitionPrefix,
-  policyStatements,
-} from './iam/policy-statements';
+export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
+export type { FunctionSettings } from './function/function-settings';
+export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
+export { serviceSettings } from './function/service-settings';
+export { executionStatements } from './iam/execution-statements';
+export type { PolicyCondition, PolicyStatement } from './iam/policy-statement';
+export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';

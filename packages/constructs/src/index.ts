@@ -14,3 +14,4 @@ export { ServiceRegistry, type ServiceRegistryProps } from './registry/service-r
 export { ServiceRegistryEntry, type ServiceRegistryEntryProps } from './registry/service-registry-entry';
 export { ServerlessGitOps, type ServerlessGitOpsProps } from './release/serverless-git-ops';
 export { PrivateBucket, type PrivateBucketProps } from './storage/private-bucket';
+export { ReleasedFunction, type ReleasedFunctionProps } from './microservice/released-function';

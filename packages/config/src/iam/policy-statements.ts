@@ -1,18 +1,7 @@
 import type { ServiceConfig } from '../service-config/service-config';
 import { servicePrefix } from '../naming/service-prefix';
+import { allow, type PolicyStatement } from './policy-statement';
 import { IDEMPOTENCY_ACTIONS, isTableAction, TABLE_ACTIONS, type TableAction } from './table-actions';
-
-/** Operator, condition key, values: the `Condition` of an IAM statement. */
-export type PolicyCondition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-
-/** A statement of an IAM policy, in the form of its JSON. */
-export interface PolicyStatement {
-  readonly Sid: string;
-  readonly Effect: 'Allow';
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
-  readonly Condition?: PolicyCondition;
-}
 
 type Permission = ServiceConfig['permissions'][number];
 
@@ -46,18 +35,11 @@ export function partitionPrefix({ environment, serviceName }: ServiceConfig): st
 function ownPartition(config: ServiceConfig, { tableArn }: PolicyScope): PolicyStatement[] {
   const actions = tableActions(config);
   if (actions.length === 0) return [];
-  return [
-    {
-      Sid: 'OwnPartition',
-      Effect: 'Allow',
-      Action: actions,
-      Resource: [tableArn, `${tableArn}/index/*`],
-      Condition: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${partitionPrefix(config)}#*`] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
-    },
-  ];
+  const condition = {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${partitionPrefix(config)}#*`] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+  return [allow('OwnPartition', actions, [tableArn, `${tableArn}/index/*`], condition)];
 }
 
 /** In the order of `TABLE_ACTIONS`, so that the order of `permissions` changes no template. */
@@ -67,10 +49,10 @@ function tableActions({ permissions, idempotency }: ServiceConfig): TableAction[
 }
 
 function otherStatement(permission: Permission, index: number): PolicyStatement[] {
-  const common = { Sid: `Permission${index}`, Effect: 'Allow' } as const;
+  const sid = `Permission${index}`;
   if (typeof permission === 'string') {
-    return isTableAction(permission) ? [] : [{ ...common, Action: [permission], Resource: ['*'] }];
+    return isTableAction(permission) ? [] : [allow(sid, [permission], ['*'])];
   }
   const { actions, resources, conditions } = permission;
-  return [{ ...common, Action: actions, Resource: resources, ...(conditions && { Condition: conditions }) }];
+  return [allow(sid, actions, resources, conditions)];
 }

@@ -1,4 +1,4 @@
-/** An image that never changes: what a function holds until its first release. */
+/** An image for arm64 that never changes: what a function holds until its first release. */
 export interface BootstrapImage {
   /** Repository in Amazon ECR, in the account and region of the stage. */
   readonly repository: string;
