@@ -22,6 +22,8 @@ export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export type { PolicyCondition, PolicyStatement } from './iam/policy-statement';
 export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
+export { secretStatements } from './iam/secret-statements';
+export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
@@ -35,6 +37,14 @@ export { partitionOf } from './stage/partition-of';
 export { type ReleaseNames, releaseNames } from './stage/release-names';
 export type { BootstrapImage, StageContext } from './stage/stage-context';
 export type { StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
+export {
+  ownQueueName,
+  type QueueReading,
+  type QueueSettings,
+  type ServiceQueue,
+  serviceQueues,
+} from './stage/service-queues';
+export { publishedTopicName, type TopicSubscription, topicSubscriptions } from './stage/topic-subscriptions';
 export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';
 export { openApiDocument } from './openapi/openapi-document';
 export type {

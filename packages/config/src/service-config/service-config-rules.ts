@@ -5,6 +5,7 @@ import { compute } from './compute';
 import { computeRules } from './compute-rules';
 import { environment, secrets } from './environment';
 import { queue } from './messaging';
+import { messagingRules } from './messaging-rules';
 import { network } from './network';
 import { logging } from './observability';
 
@@ -16,6 +17,7 @@ const platformVariables = z.looseObject({ SERVICE_PREFIX: z.string().optional() 
 /** What the fields of `service-config.yaml` must hold together. */
 export const serviceConfigRules: readonly Rule[] = [
   ...computeRules,
+  ...messagingRules,
 
   rule({ environment: platformVariables }, ({ environment: { SERVICE_PREFIX: prefix } }) => {
     if (prefix === undefined || /^[A-Z][A-Z0-9_]*$/.test(prefix)) return [];

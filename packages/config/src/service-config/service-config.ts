@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calls } from './calls';
 import { compute } from './compute';
 import { environment, secrets } from './environment';
 import { events } from './events';
@@ -23,6 +24,7 @@ export const serviceConfigFields = {
   environment,
   secrets,
   permissions,
+  calls,
   idempotency,
   ...compute,
   events,

@@ -15,6 +15,12 @@ export interface StageNames {
   readonly table: NamedResource;
   /** The stage's event bus. */
   readonly bus: NamedResource;
+  /**
+   * Another bus, or the stage's by the name of the system.
+   *
+   * @param name as `service-config.yaml` has it; AWS names `default` and the buses of its partners
+   */
+  eventBus(name: string): NamedResource;
   /** The topic that alarms tell, unless a service names its own. */
   readonly alarmTopic: NamedResource;
   /** @param functionName the real name, see `functionName` */
@@ -51,9 +57,11 @@ export function stageNames(context: StageContext): StageNames {
     url: `https://sqs.${region}.${partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}/${account}/${name}`,
   });
   const topic = (name: string) => ({ name, arn: arn('sns', name) });
+  const bus = (name: string) => ({ name, arn: arn('events', `event-bus/${name}`) });
   return {
     table: { name: tableName, arn: arn('dynamodb', `table/${tableName}`) },
-    bus: { name: `${stage}-${system}`, arn: arn('events', `event-bus/${stage}-${system}`) },
+    bus: bus(`${stage}-${system}`),
+    eventBus: (name) => bus(isNamedByAws(name) ? name : `${stage}-${name}`),
     alarmTopic: topic(`${stage}-alarms`),
     function: (name) => ({ name, arn: arn('lambda', `function:${name}`) }),
     liveAlias: (name) => ({ name: LIVE_ALIAS, arn: arn('lambda', `function:${name}:${LIVE_ALIAS}`) }),
@@ -67,6 +75,11 @@ export function stageNames(context: StageContext): StageNames {
     },
     logGroup: (name) => ({ name: `/aws/lambda/${name}`, arn: arn('logs', `log-group:/aws/lambda/${name}`) }),
   };
+}
+
+/** Amazon EventBridge User Guide, event buses and partner event sources. */
+function isNamedByAws(busName: string): boolean {
+  return busName === 'default' || busName.startsWith('aws.partner/');
 }
 
 /** The dead-letter queue of a FIFO queue is one too (Amazon SQS Developer Guide, dead-letter queues). */

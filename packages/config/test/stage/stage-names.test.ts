@@ -52,3 +52,12 @@ test.each([
   expect(arn.startsWith(beginning)).toBe(true);
   expect(url).toContain(host);
 });
+
+test('another bus says the stage too, and the name of the system is that of its bus', () => {
+  expect(names.eventBus('audit').name).toBe('staging-audit');
+  expect(names.eventBus('flight-system')).toEqual(names.bus);
+});
+
+test.each(['default', 'aws.partner/example.com/orders'])('%s is named by AWS', (name) => {
+  expect(names.eventBus(name).arn).toBe(`arn:aws:events:eu-west-1:123456789012:event-bus/${name}`);
+});

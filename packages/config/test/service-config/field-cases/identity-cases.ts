@@ -88,4 +88,21 @@ export const IDENTITY_CASES: readonly FieldCase[] = [
     ],
   },
   { path: ['secrets'], good: [{}], bad: bad('bad_format', { AWS_REGION: { ssm: '/a' } }) },
+  {
+    path: ['calls'],
+    good: [
+      [],
+      ['reservation-service', 'user-service'],
+      Array.from({ length: 50 }, (_, index) => `service-${index}`),
+    ],
+    bad: [
+      ...bad('wrong_type', 'reservation-service', [5]),
+      ...bad('bad_format', ['Reservations'], ['*']),
+      ...bad(
+        'out_of_range',
+        Array.from({ length: 51 }, (_, index) => `service-${index}`),
+      ),
+      ...beyond('conflict', ['flight-service'], ['user-service', 'user-service']),
+    ],
+  },
 ];
