@@ -14,4 +14,9 @@ export { ServiceRegistry, type ServiceRegistryProps } from './registry/service-r
 export { ServiceRegistryEntry, type ServiceRegistryEntryProps } from './registry/service-registry-entry';
 export { ServerlessGitOps, type ServerlessGitOpsProps } from './release/serverless-git-ops';
 export { PrivateBucket, type PrivateBucketProps } from './storage/private-bucket';
+export { ApiDomain, type ApiDomainProps } from './api/api-domain';
+export { DomainName, type DomainNameProps } from './api/domain-name';
+export { ServerlessApi, type ServerlessApiProps } from './api/serverless-api';
+export { Firewall, type FirewallProps } from './firewall/firewall';
 export { ReleasedFunction, type ReleasedFunctionProps } from './microservice/released-function';
+export { WebCdn, type WebCdnProps } from './web/web-cdn';
