@@ -6,7 +6,7 @@ import { quantity } from '../validate/fields';
 
 const lambda = 'AWS Lambda';
 
-const functionFields = z.strictObject({
+const settings = z.strictObject({
   memorySize: quantity({ authority: lambda, unit: 'MB', min: 128, max: MAX_MEMORY_MB })
     .default(512)
     .describe('Memory in MB, 128 to 10240; processor time grows with it. Default: 512'),
@@ -18,16 +18,16 @@ const functionFields = z.strictObject({
   secrets,
 });
 
-/** What one of them runs on, with its defaults. */
-export type ApiFunctionFields = z.output<typeof functionFields>;
-
-/** The default of each field. */
-export function functionDefaults(): ApiFunctionFields {
-  return functionFields.parse({});
-}
-
 /** What the functions of the routes run on, by their `functionName`. */
 export const functions = z
-  .record(identity.functionName, functionFields)
+  .record(identity.functionName, settings)
   .default({})
   .describe('Settings of the functions that routes name. Default: those of each field');
+
+/** What a function runs on, with its defaults. */
+export type FunctionSettings = z.output<typeof settings>;
+
+/** The settings of a function, the defaults where `functions` does not name it. */
+export function functionSettings(given: z.output<typeof functions>, functionName: string): FunctionSettings {
+  return given[functionName] ?? settings.parse({});
+}

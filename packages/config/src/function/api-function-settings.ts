@@ -1,15 +1,10 @@
 import type { ApiConfig } from '../api-config/api-config';
-import { functionDefaults, type ApiFunctionFields } from '../api-config/functions';
+import { functionSettings } from '../api-config/functions';
 import { DEFAULT_EPHEMERAL_STORAGE_MB } from '../service-config/compute';
 import type { StageContext } from '../stage/stage-context';
 import type { StageApiFunction } from '../stage/stage-model';
 import type { FunctionSettings } from './function-settings';
 import { powertoolsVariables, secretVariables, stageVariables } from './platform-variables';
-
-/** What `functions` says of a function of an API; the default of each field where it does not name it. */
-export function apiFunctionFields({ functions }: ApiConfig, functionName: string): ApiFunctionFields {
-  return (Object.hasOwn(functions, functionName) && functions[functionName]) || functionDefaults();
-}
 
 /**
  * What a version of a function of an API freezes. The functions of an API have one image: each is started by its own
@@ -23,7 +18,7 @@ export function apiFunctionSettings(
   { functionName, module }: Pick<StageApiFunction, 'functionName' | 'module'>,
   context: StageContext,
 ): FunctionSettings {
-  const { memorySize, timeout, environment, secrets } = apiFunctionFields(config, functionName);
+  const { memorySize, timeout, environment, secrets } = functionSettings(config.functions, functionName);
   return {
     description: config.description,
     architecture: 'arm64',

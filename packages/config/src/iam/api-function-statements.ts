@@ -1,5 +1,5 @@
 import type { ApiConfig } from '../api-config/api-config';
-import { apiFunctionFields } from '../function/api-function-settings';
+import { functionSettings } from '../api-config/functions';
 import type { StageContext } from '../stage/stage-context';
 import { serviceFunctionName } from '../stage/service-function-name';
 import { stageNames } from '../stage/stage-names';
@@ -32,6 +32,6 @@ export function apiFunctionStatements(
           allow('CallServices', ['lambda:InvokeFunction'], aliases),
           allow('FindServices', ['ssm:GetParameter'], entries),
         ]),
-    ...secretStatements(apiFunctionFields(config, functionName), context),
+    ...secretStatements(functionSettings(config.functions, functionName), context),
   ];
 }

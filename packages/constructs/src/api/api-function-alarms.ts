@@ -1,9 +1,4 @@
-import {
-  apiFunctionFields,
-  type ApiConfig,
-  type StageApiFunction,
-  type StageContext,
-} from '@drystone/config';
+import { type ApiConfig, functionSettings, type StageApiFunction, type StageContext } from '@drystone/config';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { stageAlarm, type StageAlarmProps } from '../alarms/stage-alarm';
@@ -19,7 +14,7 @@ export function apiFunctionAlarms(
   config: ApiConfig,
   { functionName, stageFunctionName }: StageApiFunction,
 ): CfnAlarm[] {
-  const { timeout } = apiFunctionFields(config, functionName);
+  const { timeout } = functionSettings(config.functions, functionName);
   const common = {
     namespace: 'AWS/Lambda',
     dimensions: [{ name: 'FunctionName', value: stageFunctionName }],

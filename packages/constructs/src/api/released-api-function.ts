@@ -1,8 +1,8 @@
 import {
-  apiFunctionFields,
   apiFunctionSettings,
   apiFunctionStatements,
   type ApiConfig,
+  functionSettings,
   type StageApiFunction,
   type StageContext,
 } from '@drystone/config';
@@ -32,6 +32,6 @@ export function releasedApiFunction(
     settings: apiFunctionSettings(config, apiFunction, context),
     statements: apiFunctionStatements(config, functionName, serviceFunctionNames, context),
     logs: LOGS,
-    reservedConcurrency: apiFunctionFields(config, functionName).reservedConcurrency,
+    reservedConcurrency: functionSettings(config.functions, functionName).reservedConcurrency,
   });
 }

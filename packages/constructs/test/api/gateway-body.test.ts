@@ -130,7 +130,8 @@ describe('a route', () => {
   it.each([
     [{ timeoutMs: 500 }, {}, 500],
     [{}, { functions: { FlightBffHandler: { timeout: 5 } } }, 5_000],
-    [{ responseTransferMode: 'STREAM' }, {}, 900_000],
+    [{ responseTransferMode: 'STREAM' }, { functions: { FlightBffHandler: { timeout: 900 } } }, 900_000],
+    [{ responseTransferMode: 'STREAM' }, {}, 29_000],
     [
       { functionName: undefined, service: 'flight-service' },
       { services: [{ name: 'flight-service' }] },

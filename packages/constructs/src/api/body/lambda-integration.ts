@@ -1,4 +1,10 @@
-import { type ApiConfig, type ApiOperation, type ApiRoute, partitionOf } from '@drystone/config';
+import {
+  type ApiConfig,
+  type ApiOperation,
+  type ApiRoute,
+  functionSettings,
+  partitionOf,
+} from '@drystone/config';
 import { cacheKeys } from './cache-keys';
 
 /** What integrations lead to. */
@@ -51,10 +57,10 @@ export function invocationUri(
 
 /** How long a caller of the route waits at most: as it says, else as long as its function may take. */
 export function waitMs(
-  { timeoutMs, functionName = '', responseTransferMode }: ApiRoute,
+  { timeoutMs, functionName, responseTransferMode }: ApiRoute,
   { functions }: Pick<ApiConfig, 'functions'>,
 ): number {
   const longest = MAX_WAIT_MS[responseTransferMode];
-  const ofFunction = Object.hasOwn(functions, functionName) ? functions[functionName] : undefined;
-  return timeoutMs ?? Math.min(longest, (ofFunction?.timeout ?? Infinity) * 1000);
+  if (timeoutMs !== undefined || functionName === undefined) return timeoutMs ?? longest;
+  return Math.min(longest, functionSettings(functions, functionName).timeout * 1000);
 }
