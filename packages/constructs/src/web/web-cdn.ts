@@ -13,7 +13,7 @@ import {
   CfnResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
-import { CfnOutput, Fn } from 'aws-cdk-lib/core';
+import { CfnOutput, Fn, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { assertRight } from '../assert-right';
 import { Firewall } from '../firewall/firewall';
@@ -62,6 +62,7 @@ export class WebCdn extends Construct {
     const { web } = environment;
     assertRight('release-config.yaml', webViolations(environment, apis.length));
     if (!web) throw new Error('release-config.yaml: web is missing');
+    if (Stack.of(this).region !== 'us-east-1') throw new Error('WebCdn belongs into a stack in us-east-1');
     this.#name = `${context.stage}-${context.system}-web`;
     this.buckets = new WebBuckets(this, 'Buckets');
     this.firewall = environment.production ? this.createFirewall(context) : undefined;

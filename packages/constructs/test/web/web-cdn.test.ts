@@ -193,3 +193,10 @@ it('refuses a stage that it does not go with, with all findings at once', () => 
     /web\.certificateArn is missing.*\n.*domain is missing.*\n.*allowedIpRanges would shut out/,
   );
 });
+
+it('refuses a stack outside of us-east-1, where CloudFront takes nothing from', () => {
+  const environment = environmentOf({ web: {} });
+  expect(() =>
+    templateOf((stack) => new WebCdn(stack, 'Web', { context: CONTEXT, environment, apis: [] })),
+  ).toThrow('us-east-1');
+});
