@@ -171,6 +171,8 @@ const constructs = new WorkspacePackage(project, {
     '@xmldom/xmldom': versions.xmldom,
     // Of the stream router, which runs on AWS with the clients that are there.
     '@aws-sdk/client-sqs': versions.awsSdk,
+    // Bundled into the function of the authorizer.
+    '@drystone/runtime': VERSION,
     '@types/aws-lambda': versions.typesAwsLambda,
     fauxqs: versions.fauxqs,
     zod: versions.zod,
@@ -179,6 +181,7 @@ const constructs = new WorkspacePackage(project, {
   // Lays out the picture of a stage; 9 MB that a synth does without.
   optionalPeers: { elkjs: versions.elkjs },
 });
+constructs.buildTask.exec('jiti scripts/build.ts');
 const packages = [config, runtime, local, contracts, constructs];
 
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

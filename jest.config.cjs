@@ -5,6 +5,8 @@ module.exports = {
   testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   moduleNameMapper: { '^@drystone/([a-z]+)(/[a-z/]+)?$': '<rootDir>/packages/$1/src$2' },
+  // What constructs deploy is a bundle, as the build makes it.
+  globalSetup: '<rootDir>/packages/constructs/scripts/bundle-authorizer.ts',
   setupFiles: ['<rootDir>/scripts/jest-errors.cjs'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],

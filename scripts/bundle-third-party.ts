@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { bundleLicences } from './bundle-licences';
 
 /** The package whose build this is a step of. */
 const PACKAGE = process.cwd();
@@ -21,22 +22,4 @@ const { metafile } = buildSync({
   metafile: true,
   logLevel: 'warning',
 });
-const folders = new Set(Object.keys(metafile.inputs).flatMap((input) => packageFolder(join(PACKAGE, input))));
-writeFileSync(join(TARGET, 'LICENSES.txt'), [...folders].toSorted().map(licenceOf).join('\n\n'));
-
-/** The folder of the package that a file belongs to; none for a file of our own. */
-function packageFolder(file: string): string[] {
-  const [, folder] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
-  return folder === undefined ? [] : [folder];
-}
-
-function licenceOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    name: string;
-    version: string;
-    license: string;
-  };
-  const file = readdirSync(folder).find((each) => /^(?:licen[cs]e|copying)/i.test(each));
-  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
-  return `${name} ${version} (${license})\n${text}`;
-}
+writeFileSync(join(TARGET, 'LICENSES.txt'), bundleLicences(metafile, PACKAGE));

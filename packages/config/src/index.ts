@@ -1,6 +1,8 @@
 export type { ApiConfig } from './api-config/api-config';
 export { type ApiFunction, apiFunctions } from './api-config/api-functions';
+export { type AuthorizedRoute, authorizedRoutes } from './api-config/authorized-routes';
 export type { Cors } from './api-config/cors';
+export { firewallDefaults } from './api-config/firewall';
 export {
   gatewayResponsesOf,
   type GatewayResponseTemplate,
@@ -15,11 +17,14 @@ export type { ApiRoute } from './api-config/routes';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { formatDiagnostics, type FormatDiagnosticsOptions } from './diagnostics/format-diagnostics';
+export { functionSettings } from './api-config/functions';
+export { apiFunctionSettings } from './function/api-function-settings';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
+export { apiFunctionStatements } from './iam/api-function-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
 export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';
@@ -33,8 +38,12 @@ export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
 export type { ServiceConfig } from './service-config/service-config';
 export type { EnvironmentConfig } from './environment-config/environment-config';
+export { type ApiAddress, apiAddress } from './stage/api-address';
+export { apiViolations } from './stage/api-violations';
+export { webViolations } from './stage/web-violations';
 export { partitionOf } from './stage/partition-of';
 export { type ReleaseNames, releaseNames } from './stage/release-names';
+export { serviceFunctionName } from './stage/service-function-name';
 export type { BootstrapImage, StageContext } from './stage/stage-context';
 export type { StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
 export {
@@ -47,6 +56,7 @@ export {
 export { publishedTopicName, type TopicSubscription, topicSubscriptions } from './stage/topic-subscriptions';
 export { immutableChanges } from './stage/immutable-changes';
 export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';
+export { type TokenIssuer, tokenIssuer, type UserPool, userPoolOf } from './stage/token-issuer';
 export { openApiDocument } from './openapi/openapi-document';
 export type {
   JsonSchema,

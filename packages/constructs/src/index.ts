@@ -17,3 +17,8 @@ export { PrivateBucket, type PrivateBucketProps } from './storage/private-bucket
 export { MicroserviceLambda, type MicroserviceLambdaProps } from './microservice/microservice-lambda';
 export { StageDashboard, type StageDashboardProps } from './microservice/stage-dashboard';
 export { ReleasedFunction, type ReleasedFunctionProps } from './microservice/released-function';
+export { ApiDomain, type ApiDomainProps } from './api/api-domain';
+export { DomainName, type DomainNameProps } from './api/domain-name';
+export { ServerlessApi, type ServerlessApiProps } from './api/serverless-api';
+export { Firewall, type FirewallProps } from './firewall/firewall';
+export { WebCdn, type WebCdnProps } from './web/web-cdn';

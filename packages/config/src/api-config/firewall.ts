@@ -21,3 +21,8 @@ export const waf = z
   })
   .prefault({})
   .describe('Firewall before the API.');
+
+/** How a firewall is set where nobody says it. */
+export function firewallDefaults(): z.output<typeof waf> {
+  return waf.parse(undefined);
+}

@@ -1,0 +1,3 @@
+import bundleAuthorizer from './bundle-authorizer';
+
+bundleAuthorizer();

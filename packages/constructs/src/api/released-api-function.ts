@@ -1,0 +1,37 @@
+import {
+  apiFunctionSettings,
+  apiFunctionStatements,
+  type ApiConfig,
+  functionSettings,
+  type StageApiFunction,
+  type StageContext,
+} from '@drystone/config';
+import type { Construct } from 'constructs';
+import { ReleasedFunction } from '../microservice/released-function';
+
+/** A function of an API, and what it is in. */
+export interface ApiFunctionProps {
+  readonly context: StageContext;
+  readonly config: ApiConfig;
+  readonly apiFunction: StageApiFunction;
+  /** Real names of the services' functions, by the services' names. */
+  readonly serviceFunctionNames: Readonly<Record<string, string>>;
+}
+
+const LOGS = { retentionInDays: 30, logGroupClass: 'STANDARD', removalPolicy: 'retain' } as const;
+
+/** A function of an API, whose code the controller releases as that of services. */
+export function releasedApiFunction(
+  scope: Construct,
+  { context, config, apiFunction, serviceFunctionNames }: ApiFunctionProps,
+): ReleasedFunction {
+  const { functionName, stageFunctionName } = apiFunction;
+  return new ReleasedFunction(scope, functionName, {
+    context,
+    functionName: stageFunctionName,
+    settings: apiFunctionSettings(config, apiFunction, context),
+    statements: apiFunctionStatements(config, functionName, serviceFunctionNames, context),
+    logs: LOGS,
+    reservedConcurrency: functionSettings(config.functions, functionName).reservedConcurrency,
+  });
+}
