@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { readBody } from '../http/read-body';
+import { listen } from '../listen';
 import { completeEngine } from './complete-engine';
 import { createTableRequest } from './table-schema';
 
@@ -23,8 +24,7 @@ export interface DynamoEngine {
  */
 export async function startDynamoEngine(port: number): Promise<DynamoEngine> {
   const server = dynalite({ createTableMs: 0 });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await listen(server, port);
   const [listener] = server.listeners('request') as RequestListener[];
   if (!listener) throw new Error('dynalite has no request listener');
   return { server, listener: completeEngine(listener) };

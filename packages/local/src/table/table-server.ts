@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { closeServer } from '../listen';
 import type { Caller, Denial } from './access-denied';
 import { createTable, startDynamoEngine } from './dynamo-engine';
 import { createGate } from './gate';
@@ -45,11 +45,7 @@ export async function startTableServer({ port, onDenied }: TableServerOptions): 
       tables.set(tableName, table);
       return table;
     },
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close: () => closeServer(server),
   };
 }
 
