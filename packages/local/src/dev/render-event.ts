@@ -42,7 +42,9 @@ export function renderEvent(event: DevEvent, options: RenderOptions): string | u
     case 'denied':
       return time + paint('yellow', `${event.action} refused: ${event.help}`);
     case 'reloaded':
-      return time + `${`${event.cause} changed`.padEnd(34)}reloaded in ${duration(event.durationMs)}`;
+      return (
+        time + `${`${event.cause} changed`.padEnd(REQUEST_WIDTH)}  reloaded in ${duration(event.durationMs)}`
+      );
     case 'problem':
       return event.text;
     case 'log':

@@ -54,9 +54,10 @@ function queryOf(parameters: unknown): string {
   return new URLSearchParams(pairs).toString();
 }
 
-/** `@drystone/runtime` sends it along as a header. */
+/** `@drystone/runtime` sends it along as a header; it takes the id of a gateway's request where there is none. */
 function idOf(event: unknown): string | undefined {
-  const headers = isRecord(event) ? event.headers : undefined;
-  const id = isRecord(headers) ? headers['x-correlation-id'] : undefined;
-  return typeof id === 'string' ? id : undefined;
+  const { headers, requestContext } = isRecord(event) ? event : {};
+  const sent = isRecord(headers) ? headers['x-correlation-id'] : undefined;
+  const given = isRecord(requestContext) ? requestContext.requestId : undefined;
+  return [sent, given].find((id) => typeof id === 'string');
 }

@@ -25,7 +25,7 @@ export function locateSibling({ projectDir, start }: LocateSiblingOptions): Loca
       const running = await runningRecord(folder);
       return running ? runningService(running, shownPath(folder, '')) : await start(folder, serviceName);
     } catch (error) {
-      if (error instanceof ConfigError) return { reason: error.message };
+      if (error instanceof ConfigError) return { reason: `it cannot be started\n${error.message.trimEnd()}` };
       throw error;
     }
   };
