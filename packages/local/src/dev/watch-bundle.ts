@@ -103,8 +103,7 @@ class Bundle implements WatchedBundle {
   private async buildOnce(changed: string | undefined): Promise<void> {
     const startedMs = performance.now();
     const outcome = await this.buildAll();
-    const inputs = Object.keys(outcome.metafile?.inputs ?? {});
-    this.watch.add(inputs.filter(isOwnSource).map((path) => dirname(path)));
+    this.watch.add(this.ownSources(outcome).map((path) => dirname(path)));
     if (outcome.errors.length > 0) {
       this.lastFiles = undefined;
       return this.options.onBuild({ ok: false, errors: outcome.errors });
@@ -114,6 +113,13 @@ class Bundle implements WatchedBundle {
     if (names === this.lastFiles) return;
     this.lastFiles = names;
     this.options.onBuild({ ok: true, files, changed, durationMs: performance.now() - startedMs });
+  }
+
+  private ownSources({ metafile }: BuildOutcome): string[] {
+    const unwritten = this.options.entries().filter(({ contents }) => contents !== undefined);
+    return Object.keys(metafile?.inputs ?? {})
+      .filter(isOwnSource)
+      .filter((input) => unwritten.every(({ path }) => path !== input));
   }
 
   private async buildAll(): Promise<BuildOutcome> {
