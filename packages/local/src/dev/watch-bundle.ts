@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, promises as fs } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { BuildContext, BuildFailure, BuildOptions, BuildResult, Message } from 'esbuild';
@@ -71,7 +71,8 @@ class Bundle implements WatchedBundle {
   private building: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: WatchBundleOptions) {
-    this.folder = join(options.projectDir, 'node_modules', '.cache', `drystone-local-${process.pid}`);
+    const name = `drystone-local-${process.pid}-${randomUUID().slice(0, 8)}`;
+    this.folder = join(options.projectDir, 'node_modules', '.cache', name);
     this.dependencies = new PrebuiltDependencies(options.projectDir);
     this.watch = new FolderWatch(options.projectDir, (changed) => void this.build(changed));
   }
