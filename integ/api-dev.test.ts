@@ -65,6 +65,12 @@ describe('the flight-bff of the reference guide beside two services, from the pa
   const call = (path: string, bearer?: string, method = 'GET') =>
     fetch(`${dev.url}${path}`, { method, headers: bearer ? { authorization: `Bearer ${bearer}` } : {} });
 
+  const eventsIn = (log: string): Record<string, unknown>[] =>
+    readFileSync(join(folder, log), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+
   beforeAll(async () => {
     for (const repository of [bff, flights, seats]) mkdirSync(repository);
     execute(bff, ...newCommand('bff', '--owner', '@acme/web'));
@@ -106,10 +112,7 @@ describe('the flight-bff of the reference guide beside two services, from the pa
     const correlationId = found.headers.get('x-correlation-id');
     expect(await found.json()).toMatchObject({ id, from: 'AMS', seats: { body: correlationId } });
     await dev.stop();
-    const events = readFileSync(join(folder, 'dev.log'), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('{'));
-    const ofCall = events.map((line) => JSON.parse(line)).filter((event) => event.id === correlationId);
+    const ofCall = eventsIn('dev.log').filter((event) => event.id === correlationId);
     expect(ofCall.map(({ event, serviceName, status }) => [event, serviceName, status])).toEqual([
       ['call', 'flight-service', 200],
       ['call', 'seat-service', 200],
@@ -144,5 +147,9 @@ describe('the flight-bff of the reference guide beside two services, from the pa
     };
     await Promise.all(Array.from({ length: 20 }, caller));
     expect([...statuses]).toEqual([[200, 1_000]]);
+    const reloaded = eventsIn('dev-again.log').filter(({ event }) => event === 'reloaded');
+    expect(new Set(reloaded.map(({ cause }) => cause))).toEqual(
+      new Set(['src/flight-search.ts', '../flight-service/src/index.ts']),
+    );
   });
 });
