@@ -2,8 +2,8 @@ import { type ApiConfig, authorizedRoutes } from '@drystone/config';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { FunctionDefinition } from './hosted-functions';
 
-/** Its name among the functions of an API: no `functionName` has a colon. */
-export const AUTHORIZER = 'drystone:authorizer';
+/** Its name among the functions of an API: no `functionName` has a space. */
+export const AUTHORIZER = 'the authorizer';
 
 const FUNCTION_NAME = 'LocalAuthorizer';
 const TIMEOUT_SECONDS = 10;

@@ -117,13 +117,15 @@ export class HostedFunctions {
     { name, entry, settings }: FunctionDefinition,
     files: ReadonlyMap<string, string>,
   ): Promise<string | undefined> {
-    const path = shownPath(this.options.projectDir, entry.path);
-    const handlerFile = files.get(entry.path);
-    if (handlerFile === undefined)
-      return `${path} is missing: it is the handler of ${name}. npx projen adds it`;
+    const { path, contents } = entry;
+    const shown = contents === undefined ? shownPath(this.options.projectDir, path) : name;
+    const handlerFile = files.get(path);
+    if (handlerFile === undefined) {
+      return `${shown} is missing: it is the handler of ${name}. npx projen adds it`;
+    }
     const hosted = this.hosted.get(name) ?? this.host(name);
     const fault = await hosted.deploy({ ...(await settings()), handlerFile });
-    return fault && `${path} cannot be loaded: ${fault.message}`;
+    return fault && `${shown} cannot be loaded: ${fault.message}`;
   }
 
   private host(name: string): HostedFunction {

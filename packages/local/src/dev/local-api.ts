@@ -5,6 +5,7 @@ import { startIssuer } from '../issuer/issuer-server';
 import { signToken } from '../issuer/sign-token';
 import { closeServer, listen } from '../listen';
 import { ServiceDirectory } from '../services/service-directory';
+import type { Denial } from '../table/access-denied';
 import { audienceOf } from './authorizer-definition';
 import type { DevFact } from './dev-event';
 import { hostApi } from './hosted-api';
@@ -57,41 +58,32 @@ export async function startLocalApi(options: LocalApiOptions = {}): Promise<Loca
   }
 }
 
-async function start(options: LocalApiOptions, lifetime: Lifetime): Promise<LocalApi> {
-  const { projectDir = process.cwd(), services = {} } = options;
+async function start(
+  { projectDir = process.cwd(), services = {} }: LocalApiOptions,
+  lifetime: Lifetime,
+): Promise<LocalApi> {
   const problems: string[] = [];
   const emit = (fact: DevFact) => {
     if (fact.event === 'problem') problems.push(fact.text);
     else print(fact);
   };
   const directory = directoryOf(services);
-  const aws = startLocalAws({
-    tablePort: 0,
-    directory,
-    onDenied: (denial) => print({ event: 'denied', ...denial }),
-    lifetime,
-  });
+  const onDenied = (denial: Denial) => print({ event: 'denied', ...denial });
+  const aws = startLocalAws({ tablePort: 0, directory, onDenied, lifetime });
   const key = newKey();
-  const issuer = startIssuer(key, 0);
-  lifetime.onEnd(async () => (await issuer).close());
-  const api = hostApi({
-    projectDir,
-    aws,
-    directory,
-    issuer: issuer.then((server) => server.issuer),
-    emit,
-    lifetime,
-  });
+  const { issuer, close } = await startIssuer(key, 0);
+  lifetime.onEnd(close);
+  const api = hostApi({ projectDir, aws, directory, issuer: Promise.resolve(issuer), emit, lifetime });
   const { config, invoke, authorize } = api;
   const gateway = createApiGateway({ config, invoke, authorize, onExchange: () => undefined });
-  const [url, { issuer: issuedBy }] = await Promise.all([listen(gateway, 0), issuer, api.start()]);
+  const [url] = await Promise.all([listen(gateway, 0), api.start()]);
   lifetime.onEnd(() => closeServer(gateway));
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const [audience] = audienceOf(config());
   return {
     url,
     token: (subject, ...scopes) =>
-      signToken(issuedBy, key, { subject, audience, scopes, expiresInSeconds: TOKEN_SECONDS }),
+      signToken(issuer, key, { subject, audience, scopes, expiresInSeconds: TOKEN_SECONDS }),
     close: () => lifetime.end(),
   };
 }
