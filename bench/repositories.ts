@@ -18,6 +18,11 @@ export async function newMicroservice(name: string): Promise<string> {
   return newRepository(name, ...newCommand('microservice'));
 }
 
+/** Makes an API's repository with the packed product. */
+export async function newBff(name: string): Promise<string> {
+  return newRepository(name, ...newCommand('bff'));
+}
+
 /** Makes projen's own TypeScript repository, as it comes. */
 export async function newTypeScript(name: string): Promise<string> {
   return newRepository(name, 'npx', '--yes', 'projen', 'new', 'typescript');

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endAll } from '../integ/support/process';
+import { devApiFigures } from './dev-api.bench';
 import { devFigures } from './dev.bench';
 import { type Figure, renderFigures } from './figure';
 import { repositoryFigures } from './repository.bench';
@@ -11,6 +12,7 @@ import { runtimeTableFigures } from './runtime-table.bench';
 const BENCHES: ReadonlyArray<{ readonly title: string; readonly measure: () => Promise<Figure[]> }> = [
   { title: 'A repository', measure: repositoryFigures },
   { title: '`npx projen dev`', measure: devFigures },
+  { title: '`npx projen dev` of an API', measure: devApiFigures },
   { title: 'The table client', measure: runtimeTableFigures },
   { title: 'Calls between services', measure: runtimeServiceFigures },
 ];

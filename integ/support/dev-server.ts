@@ -7,15 +7,15 @@ import { start } from './process';
 export interface DevServer {
   readonly url: string;
   readonly tableEndpoint: string;
+  /** Of an API: the services that its functions call, and where they are. */
+  readonly services?: readonly { readonly name: string; readonly origin?: string }[];
   readonly processId: number;
   /** As Ctrl-C does in a terminal; resolves when npx and all below it have ended. */
   stop(): Promise<void>;
 }
 
-interface ReadyEvent {
+interface ReadyEvent extends Pick<DevServer, 'url' | 'tableEndpoint' | 'services'> {
   readonly event: 'ready';
-  readonly url: string;
-  readonly tableEndpoint: string;
 }
 
 /** Starts `npx projen dev` on a free port and waits until it is ready. */
@@ -30,6 +30,7 @@ export async function startDevServer(folder: string, logFile: string): Promise<D
   return {
     url: ready.url,
     tableEndpoint: ready.tableEndpoint,
+    services: ready.services,
     processId: child.pid!,
     stop: async () => {
       process.kill(-child.pid!, 'SIGINT');

@@ -61,6 +61,28 @@ gatewayResponses:
   DEFAULT_4XX: { body: '{"message":$context.error.messageString}' }
 \`\`\`
 
+## npx projen dev
+
+\`npx projen dev\` serves the API on this machine: each function in a process thread of its own with its environment, memory and
+timeout, the authorizer of \`@drystone/runtime\` with these routes and scopes, and the gateway with the answers of API Gateway. A
+saved file is served at once, and no request is lost; after a mistake the last good version serves on.
+
+Callers need a token of this machine's own issuer, which stands in for \`authorizer.jwt\`:
+
+\`\`\`sh
+npx projen dev:token --sub alice --scope flights:read   # prints a token that is good for an hour
+\`\`\`
+
+Its key stays in \`node_modules/.cache\`, so tokens outlive a restart and end with the next \`npm ci\`. Where \`authorizer.service\`
+names a service of the company, that one decides, here too.
+
+The services that functions call are looked for in the folders beside the repository, by their \`serviceName\`. One that its own
+\`npx projen dev\` serves already is called there, with what is in its table; any other is started in the same process, with its
+own permissions, and renewed when it is saved. A call of one that is in no folder fails as that of a missing service on AWS. Each
+call has a line with the correlation id of the request that caused it.
+
+Tests start the same with \`startLocalApi\` of \`@drystone/local\`, with functions in the place of the services.
+
 ## API keys
 
 Keys are made on AWS. On the laptop the name of a usage plan is its key; without plans, the name of the API.

@@ -4,7 +4,8 @@ import type { ApiFunction } from '@drystone/config';
 import { Component } from 'projen/lib/component';
 import type { Project } from 'projen/lib/project';
 import { SeededFile } from '../files/seeded-file';
-import { renderHandler, renderHandlerTest } from './render-handler';
+import { renderHandler } from './render-handler';
+import { renderHandlerTest } from './render-handler-test';
 
 const README = join(__dirname, '../../templates/bff/README.md');
 

@@ -2,14 +2,23 @@ import { Component } from 'projen/lib/component';
 import type { Repository } from './repository';
 import { requireSibling } from './siblings';
 
-/** `npx projen dev` and the local table of the tests. */
+/** `npx projen dev`, and what tests run against on this machine. */
 export class LocalCloud extends Component {
-  public constructor(repository: Repository) {
+  /** @param description what `dev` runs */
+  public constructor(
+    private readonly repository: Repository,
+    description: string,
+  ) {
     super(repository);
     requireSibling(repository, 'devDependencies', '@drystone/local');
-    repository.addTask('dev', {
-      description: 'Run the service on this machine, with a real table and the permissions of AWS',
-      exec: 'drystone-local dev',
+    repository.addTask('dev', { description, exec: 'drystone-local dev', receiveArgs: true });
+  }
+
+  /** `npx projen dev:token`, for an API that asks its callers for tokens. */
+  public addTokenTask(): void {
+    this.repository.addTask('dev:token', {
+      description: 'Print a token that dev takes: --sub alice --scope flights:read',
+      exec: 'drystone-local token',
       receiveArgs: true,
     });
   }

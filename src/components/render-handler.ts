@@ -20,31 +20,6 @@ function indent(lines: readonly string[], spaces: number): string[] {
   return lines.map((line) => ' '.repeat(spaces) + line);
 }
 
-/** The text of its tests. */
-export function renderHandlerTest(api: ApiFunction): string {
-  const { module } = api;
-  const isPlain = routedOperations(api) === undefined;
-  const requests = routedOperations(api) ?? [{ method: 'GET', path: '/' }];
-  return [
-    "import assert from 'node:assert/strict';",
-    "import { test } from 'node:test';",
-    ...(isPlain ? ["import type { APIGatewayProxyEvent } from 'aws-lambda';"] : []),
-    `import { handler } from '../src/${module}';`,
-    '',
-    ...requests.flatMap(({ method, path }) => {
-      const example = path.replace(/\{\w+\}/g, '1');
-      const event = `{ httpMethod: '${method}', path: '${example}' }`;
-      return [
-        `test('${method} ${path} is answered', async () => {`,
-        `  const answer = await handler(${isPlain ? `${event} as APIGatewayProxyEvent` : event});`,
-        '  assert.equal(answer.statusCode, 200);',
-        '});',
-        '',
-      ];
-    }),
-  ].join('\n');
-}
-
 interface RoutedOperation {
   readonly method: string;
   readonly path: string;

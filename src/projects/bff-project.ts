@@ -5,6 +5,7 @@ import { Contracts } from '../components/contracts';
 import { Dockerfile } from '../components/dockerfile';
 import { HandlerTasks } from '../components/handler-tasks';
 import { Lint } from '../components/lint';
+import { LocalCloud } from '../components/local-cloud';
 import { OpenApiFile } from '../components/open-api-file';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
@@ -54,6 +55,11 @@ export class BffProject extends StandardProject {
     new OpenApiFile(this, config);
     new TypeScript(this);
     new Lint(this);
+    const localCloud = new LocalCloud(
+      this,
+      'Run the API on this machine, with its authorizer and the services that it calls',
+    );
+    localCloud.addTokenTask();
     new Contracts(this);
     new HandlerTasks(this, modules);
     new Dockerfile(this, {

@@ -58,7 +58,7 @@ export class MicroserviceProject extends StandardProject {
     new ServiceConfigFile(this, identity);
     new TypeScript(this);
     new Lint(this);
-    new LocalCloud(this);
+    new LocalCloud(this, 'Run the service on this machine, with a real table and the permissions of AWS');
     new Contracts(this);
     new HandlerTasks(this, ['index']);
     new Dockerfile(this, {

@@ -56,9 +56,13 @@ describe('a BFF repository', () => {
     });
   });
 
-  test('has no dev task, no local table and no key of a table', () => {
+  test('has the tasks of the laptop, and no key of a table', () => {
     const files = render();
-    expect(files['package.json']).not.toMatch(/@drystone\/local|"dev"/);
+    expect(JSON.parse(files['package.json']!)).toMatchObject({
+      scripts: { dev: 'projen dev', 'dev:token': 'projen dev:token' },
+      devDependencies: { '@drystone/local': expect.any(String) },
+    });
+    expect(files['AGENTS.md']).toContain('`npx projen dev:token`: Print a token');
     expect(files['api-config.yaml']).not.toMatch(/TABLE_NAME|SERVICE_PREFIX/);
   });
 
@@ -84,7 +88,9 @@ describe('two edits of api-config.yaml', () => {
     expect(read(outdir, 'src/index.ts')).toContain("route('GET /flights', ");
     expect(read(outdir, 'src/flight-search.ts')).toContain("route('POST /flights/search', ");
     expect(read(outdir, 'src/flight-details.ts')).toContain("route('GET /flights/{id}', ");
-    expect(read(outdir, 'test/flight-details.test.ts')).toContain("path: '/flights/1'");
+    expect(read(outdir, 'test/flight-details.test.ts')).toContain(
+      'fetch(`${api.url}/flights/1`, { headers })',
+    );
     expect(Object.keys(parse(read(outdir, 'openapi.yaml')).paths)).toEqual([
       '/flights',
       '/flights/search',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { ConfigError } from '@drystone/config';
-import { parseCliArguments, USAGE, UsageError } from './cli-arguments';
+import { type DevArguments, parseCliArguments, USAGE, UsageError } from './cli-arguments';
+import { renderToken } from './cli-token';
 import type { DevEvent } from './dev/dev-event';
 import { DevServer } from './dev/dev-server';
 import { PortTakenError } from './dev/port-taken-error';
@@ -10,14 +11,14 @@ import { whenLauncherEnds } from './dev/when-launcher-ends';
 
 async function main(): Promise<void> {
   const options = parseCliArguments(process.argv.slice(2));
-  if (options.command === 'help') {
-    process.stdout.write(USAGE);
-    return;
-  }
-  const emit = options.json ? printJson : textPrinter(options.rawLogs);
+  if (options.command === 'dev') await serve(options);
+  else process.stdout.write(options.command === 'help' ? USAGE : `${await renderToken(options)}\n`);
+}
+
+async function serve({ port, tablePort, json, rawLogs }: DevArguments): Promise<void> {
+  const emit = json ? printJson : textPrinter(rawLogs);
   // Lambda's clock is in UTC, and the time zone belongs to the process: worker threads cannot have one of their own.
   process.env.TZ = 'UTC';
-  const { port, tablePort } = options;
   const server = new DevServer({ projectDir: process.cwd(), port, tablePort, emit });
   const end = () => void server.close().finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);

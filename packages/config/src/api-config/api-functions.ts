@@ -1,5 +1,6 @@
 import { handlerModule } from '../naming/handler-module';
 import type { ApiConfig } from './api-config';
+import { type FunctionSettings, functionSettings } from './functions';
 import { type ApiOperation, apiOperations } from './operations';
 
 /** A function of an API's own image, and what it answers. */
@@ -9,6 +10,8 @@ export interface ApiFunction {
   /** Its file in `src/`, without extension; the image starts it as `<module>.handler`. */
   readonly module: string;
   readonly operations: readonly ApiOperation[];
+  /** What it runs on: its entry in `functions`, or the defaults. */
+  readonly settings: FunctionSettings;
 }
 
 /** The functions that routes name, in the order of the routes; routes that name the same share one. */
@@ -19,5 +22,6 @@ export function apiFunctions(config: ApiConfig): ApiFunction[] {
     functionName,
     module: handlerModule(config.apiName, functionName),
     operations: operations.filter(({ route }) => route.functionName === functionName),
+    settings: functionSettings(config.functions, functionName),
   }));
 }

@@ -36,3 +36,17 @@ it('ANY leaves OPTIONS to the preflight where web pages may call the path', () =
   expect(methods(true)).toEqual(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
   expect(methods(false)).toEqual(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 });
+
+it('a function runs on what functions says of it, and on the defaults where that says nothing', () => {
+  const routes = ['A', 'B'].map((functionName) => ({
+    path: `/${functionName}`,
+    method: 'GET',
+    functionName,
+  }));
+  const functions = { A: { timeout: 5, environment: { FEE: '1' } } };
+  const result = parseApiConfig(stringify({ ...MINIMAL_API, routes, functions }));
+  expect(result.ok && apiFunctions(result.config).map(({ settings }) => settings)).toMatchObject([
+    { memorySize: 512, timeout: 5, environment: { FEE: '1' } },
+    { memorySize: 512, timeout: 29, environment: {} },
+  ]);
+});

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { REGION } from '../aws-identity';
 import { readBody } from '../http/read-body';
+import { closeServer, listen } from '../listen';
 import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer } from './aws-exchange';
 import type { Fault } from './fault';
@@ -63,20 +62,14 @@ export async function startAwsServer(
       send(outgoing, errorAnswer(500, 'InternalServerError', String(error))),
     );
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const endpoint = await listen(server, port);
   return {
     endpoint,
     environment: sdkEnvironment(endpoint),
     inject: (operation, ...next) => {
       faults.set(operation, [...next]);
     },
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    close: () => closeServer(server),
   };
 }
 

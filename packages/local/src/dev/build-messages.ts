@@ -1,18 +1,19 @@
 import type { Message } from 'esbuild';
+import { shownPath } from '../shown-path';
 
 /** esbuild's errors in the form of every other finding: `file:line:column` first, then the line with a mark under it. */
-export function formatBuildErrors(errors: readonly Message[]): string {
-  return errors.map(formatBuildError).join('\n');
+export function formatBuildErrors(errors: readonly Message[], projectDir: string): string {
+  return errors.map((error) => formatBuildError(error, projectDir)).join('\n');
 }
 
-function formatBuildError({ text, location }: Message): string {
+function formatBuildError({ text, location }: Message, projectDir: string): string {
   if (!location) return text;
   // Columns of esbuild start at 0 and count bytes; those of editors start at 1.
   const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length;
   const lineNumber = String(location.line);
   const mark = ' '.repeat(column) + '^'.repeat(Math.max(1, location.length));
   return [
-    `${location.file}:${location.line}:${column + 1}  ${text}`,
+    `${shownPath(projectDir, location.file)}:${location.line}:${column + 1}  ${text}`,
     `   ${lineNumber} │ ${location.lineText}`,
     `   ${' '.repeat(lineNumber.length)} │ ${mark}`,
   ].join('\n');

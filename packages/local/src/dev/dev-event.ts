@@ -1,26 +1,63 @@
 import type { PrintedLine } from '../lambda/function-worker';
 import type { Route } from '../lambda/invocation';
+import type { CallDone } from '../services/call-done';
 import type { Denial } from '../table/access-denied';
 
 /** What the dev server tells: rendered as text for people, or as one JSON object a line. */
 export type DevEvent = { readonly at: Date } & DevFact;
 
-export type DevFact =
+export type DevFact = {
+  /** The service that it is about, where that is served beside the repository itself. */
+  readonly sibling?: string;
+} & (
   | ({ readonly event: 'ready' } & Ready)
   | ({ readonly event: 'request' } & RequestDone)
+  | ({ readonly event: 'call' } & CallDone)
+  | ({ readonly event: 'service' } & CalledService)
   | ({ readonly event: 'denied' } & Denial)
   | ({ readonly event: 'log' } & PrintedLine)
   | { readonly event: 'reloaded'; readonly cause: string; readonly durationMs: number }
-  | { readonly event: 'problem'; readonly text: string };
+  | { readonly event: 'problem'; readonly text: string }
+);
 
-export interface Ready {
-  readonly service: string;
+export type Ready = ReadyService | ReadyApi;
+
+interface Served {
   readonly url: string;
   readonly startedInMs: number;
+}
+
+export interface ReadyService extends Served {
+  readonly service: string;
   readonly tableName: string;
   readonly tableEndpoint: string;
   readonly servicePrefix: string;
   readonly routes: readonly Route[];
+}
+
+export interface ReadyApi extends Served {
+  readonly api: string;
+  readonly routes: readonly ReadyRoute[];
+  readonly services: readonly CalledService[];
+  /** The `iss` of the tokens that are taken. */
+  readonly issuer: string;
+}
+
+/** A route of an API, and who may call it. */
+export interface ReadyRoute {
+  readonly method: string;
+  readonly path: string;
+  /** The function, or the service, that answers. */
+  readonly answers: string;
+  readonly auth: string;
+  readonly scopes: readonly string[];
+}
+
+/** A service that functions call, and where it is; or why it is not there. */
+export interface CalledService {
+  readonly name: string;
+  readonly origin?: string;
+  readonly reason?: string;
 }
 
 export interface RequestDone {

@@ -1,3 +1,5 @@
+import { isPortTaken } from '../listen';
+
 /** A port that the user asked for is in use. */
 export class PortTakenError extends Error {
   constructor(port: number, option: '--port' | '--table-port', cause: unknown) {
@@ -11,7 +13,6 @@ export class PortTakenError extends Error {
 
   /** The same error, told as a PortTakenError where that is what it is. */
   static from(error: unknown, port: number, option: '--port' | '--table-port'): unknown {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    return isTaken ? new PortTakenError(port, option, error) : error;
+    return isPortTaken(error) ? new PortTakenError(port, option, error) : error;
   }
 }

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
+import type { CallDone } from '../services/call-done';
 import { condenseLog } from './condense-log';
-import type { DevEvent, Ready, RequestDone } from './dev-event';
-
-type Format = Parameters<typeof styleText>[0];
+import type { DevEvent, RequestDone } from './dev-event';
+import type { Format, Paint } from './paint';
+import { renderCalledService, renderReady } from './render-ready';
 
 export interface RenderOptions {
   readonly color: boolean;
@@ -14,6 +15,9 @@ export interface RenderOptions {
 
 /** Lines up with the text behind the time. */
 const INDENT = ' '.repeat(11);
+
+/** How wide what was asked for is, before the status. */
+const REQUEST_WIDTH = 32;
 
 /**
  * An event as people read it, without a line end; undefined for an event that is nothing to them.
@@ -31,36 +35,41 @@ export function renderEvent(event: DevEvent, options: RenderOptions): string | u
       return renderReady(event, paint);
     case 'request':
       return time + renderRequest(event, paint);
+    case 'call':
+      return time + renderCall(event, paint);
+    case 'service':
+      return time + renderCalledService(event, paint);
     case 'denied':
       return time + paint('yellow', `${event.action} refused: ${event.help}`);
     case 'reloaded':
-      return time + `${`${event.cause} changed`.padEnd(34)}reloaded in ${duration(event.durationMs)}`;
+      return (
+        time + `${`${event.cause} changed`.padEnd(REQUEST_WIDTH)}  reloaded in ${duration(event.durationMs)}`
+      );
     case 'problem':
       return event.text;
     case 'log':
-      return options.rawLogs ? event.text : renderLog(event.text, paint);
+      return options.rawLogs ? event.text : renderLog(event, paint);
   }
 }
 
-type Paint = (format: Format, text: string) => string;
-
-function renderReady(ready: Ready, paint: Paint): string {
-  const { service, startedInMs, url, tableName, servicePrefix, routes } = ready;
-  const lines = [...routes, { method: 'ANY', path: '/{proxy+}' }].map(
-    ({ method, path }) => `  ${method.padEnd(6)} ${path}`,
-  );
-  const started = `ready in ${(startedInMs / 1000).toFixed(1)} s`;
-  const table = `table ${tableName} (in memory, ${servicePrefix}#)`;
-  return [`${paint('bold', service)}  ${started}   ${paint('cyan', url)}   ${table}`, ...lines].join('\n');
+function renderRequest(request: RequestDone, paint: Paint): string {
+  return renderExchange(`${request.method} ${request.target}`, request, paint);
 }
 
-function renderRequest(
-  { method, target, status, durationMs, id, reason = '' }: RequestDone,
+/** Comes before the line of the request that caused it, with the same id. */
+function renderCall(call: CallDone, paint: Paint): string {
+  return renderExchange(`  → ${call.serviceName} ${call.method} ${call.target}`.trimEnd(), call, paint);
+}
+
+function renderExchange(
+  asked: string,
+  { status, durationMs, id, reason = '' }: Pick<CallDone, 'status' | 'durationMs' | 'id' | 'reason'>,
   paint: Paint,
 ): string {
   const line = [
-    `${method} ${target}`.padEnd(32),
-    paint(statusFormat(status), String(status)),
+    asked.padEnd(REQUEST_WIDTH),
+    // What is no HTTP answer has none.
+    status === undefined ? '  –' : paint(statusFormat(status), String(status)),
     duration(durationMs).padStart(7),
     paint('dim', id.slice(0, 8)),
     reason,
@@ -68,10 +77,11 @@ function renderRequest(
   return line.join('  ').trimEnd();
 }
 
-function renderLog(text: string, paint: Paint): string | undefined {
+function renderLog({ text, sibling }: { text: string; sibling?: string }, paint: Paint): string | undefined {
   const line = condenseLog(text);
   if (!line) return undefined;
-  return `${INDENT}${line.level && paint(levelFormat(line.level), `${line.level} `)}${line.text}`;
+  const from = sibling === undefined ? '' : paint('dim', `${sibling}  `);
+  return `${INDENT}${from}${line.level && paint(levelFormat(line.level), `${line.level} `)}${line.text}`;
 }
 
 function statusFormat(status: number): Format {

@@ -1,4 +1,4 @@
-import type { Exchange } from '../http/gateway';
+import type { Exchange } from '../http/exchange-server';
 import type { HttpResponse } from '../http/proxy-response';
 import type { RequestDone } from './dev-event';
 

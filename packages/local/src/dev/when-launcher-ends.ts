@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { isAlive } from '../process-alive';
 import { launchersOf, parseProcessTable } from './launchers';
 
 const POLL_MS = 500;
@@ -20,14 +21,4 @@ export function whenLauncherEnds(callback: () => void): void {
     callback();
   }, POLL_MS);
   timer.unref();
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there, but not ours.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -3,6 +3,8 @@ import { REGION } from '../aws-identity';
 
 export interface FunctionEnvironmentOptions {
   readonly functionName: string;
+  /** The handler's file, without folder and extension. */
+  readonly module: string;
   readonly memoryMb: number;
   /** The service's own variables and those that lead to the local services. */
   readonly variables: Readonly<Record<string, string>>;
@@ -16,7 +18,7 @@ export interface FunctionEnvironmentOptions {
  */
 export function functionEnvironment(options: FunctionEnvironmentOptions): Record<string, string> {
   return {
-    _HANDLER: 'index.handler',
+    _HANDLER: `${options.module}.handler`,
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_LAMBDA_FUNCTION_NAME: options.functionName,

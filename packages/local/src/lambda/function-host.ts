@@ -41,6 +41,13 @@ export class FunctionHost {
     });
   }
 
+  /** Takes nothing more, and ends once what was accepted is answered. */
+  async retire(): Promise<void> {
+    const outgoing = this.current;
+    this.current = undefined;
+    await outgoing?.drain();
+  }
+
   /** Ends every worker now, with what it is doing. */
   async stop(): Promise<void> {
     this.current = undefined;

@@ -115,6 +115,8 @@ function startThread(version: FunctionVersion, threadCode: string): Worker {
   const functionArn = `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${version.functionName}`;
   return new Worker(threadCode, {
     eval: true,
+    // Not those of this process, such as a loader of TypeScript that its tests run with.
+    execArgv: [],
     env: { ...version.environment },
     workerData: { handlerFile: version.handlerFile, functionArn } satisfies WorkerSetup,
     stdout: true,

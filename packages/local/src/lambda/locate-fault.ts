@@ -1,10 +1,11 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
+import { shownPath } from '../shown-path';
 import type { FunctionFault } from './invocation';
 
 const FRAME = /\(?((?:\/|[A-Za-z]:\\|file:\/\/)[^()]*?):(\d+):(\d+)\)?$/;
 
 /**
- * Adds to a fault's message where in the project's own sources it happened.
+ * Adds to a fault's message where in the project's own sources it happened, seen from the working directory.
  *
  * @returns for example `TypeError: fares is undefined (src/index.ts:12:9)`
  */
@@ -21,5 +22,5 @@ function ownPosition(stackLine: string, projectDir: string): string | undefined 
   const file = relative(projectDir, location.replace(/^file:\/\//, ''));
   const isOwn =
     location !== '' && !file.startsWith('..') && !isAbsolute(file) && !file.includes('node_modules');
-  return isOwn ? `${file.split(sep).join('/')}:${line}:${column}` : undefined;
+  return isOwn ? `${shownPath(projectDir, file)}:${line}:${column}` : undefined;
 }

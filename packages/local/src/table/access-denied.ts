@@ -18,7 +18,8 @@ export interface Denial {
 /** Who asks, under which policy. */
 export interface Caller {
   readonly serviceName: string;
-  readonly servicePrefix: string;
+  /** What its keys begin with, before the `#`; none for who has no share of the table. */
+  readonly servicePrefix?: string;
   readonly policy: readonly PolicyStatement[];
 }
 
@@ -41,6 +42,9 @@ export function denialOf(access: RequestedAccess, caller: Caller): Denial {
 
 function helpFor(access: RequestedAccess, caller: Caller): string {
   const { action, leadingKeys = [] } = access;
+  if (caller.servicePrefix === undefined) {
+    return `${caller.serviceName} has no table, on AWS neither: ask the service that the items belong to`;
+  }
   const prefix = `${caller.servicePrefix}#`;
   if (isAllowedUnderConditions(caller.policy, access)) {
     const foreign = leadingKeys.find((key) => !key.startsWith(prefix));

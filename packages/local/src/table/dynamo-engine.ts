@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { readBody } from '../http/read-body';
+import { listen } from '../listen';
 import { completeEngine } from './complete-engine';
 import { createTableRequest } from './table-schema';
 
@@ -16,35 +17,35 @@ export interface DynamoEngine {
 }
 
 /**
- * Starts dynalite on the loopback interface with the shared table in it.
+ * Starts dynalite on the loopback interface, with no table in it.
  *
  * @param port 0 for any free port
  * @throws Error with the code EADDRINUSE if the port is taken
  */
-export async function startDynamoEngine(tableName: string, port: number): Promise<DynamoEngine> {
+export async function startDynamoEngine(port: number): Promise<DynamoEngine> {
   const server = dynalite({ createTableMs: 0 });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: listening } = server.address() as AddressInfo;
-  await call(listening, 'CreateTable', createTableRequest(tableName));
-  while (!(await isActive(listening, tableName)));
+  await listen(server, port);
   const [listener] = server.listeners('request') as RequestListener[];
   if (!listener) throw new Error('dynalite has no request listener');
   return { server, listener: completeEngine(listener) };
 }
 
-async function isActive(port: number, tableName: string): Promise<boolean> {
-  return (await call(port, 'DescribeTable', { TableName: tableName })).includes('"TableStatus":"ACTIVE"');
+/** Makes a table with the keys of the shared one; resolves when it can be used. */
+export async function createTable(server: Server, tableName: string, accessKeyId: string): Promise<void> {
+  const { port } = server.address() as AddressInfo;
+  const call = (operation: string, body: object) => send(port, accessKeyId, operation, body);
+  await call('CreateTable', createTableRequest(tableName));
+  while (!(await call('DescribeTable', { TableName: tableName })).includes('"TableStatus":"ACTIVE"'));
 }
 
-async function call(port: number, operation: string, body: Record<string, unknown>): Promise<string> {
+async function send(port: number, accessKeyId: string, operation: string, body: object): Promise<string> {
   const outgoing = request({ port, host: '127.0.0.1', method: 'POST', agent: false });
   outgoing.setHeader('Content-Type', 'application/x-amz-json-1.0');
   outgoing.setHeader('X-Amz-Target', `DynamoDB_20120810.${operation}`);
   outgoing.setHeader('X-Amz-Date', '20260101T000000Z');
   outgoing.setHeader(
     'Authorization',
-    'AWS4-HMAC-SHA256 Credential=setup, SignedHeaders=host, Signature=none',
+    `AWS4-HMAC-SHA256 Credential=${accessKeyId}/local, SignedHeaders=host, Signature=none`,
   );
   outgoing.end(JSON.stringify(body));
   const [response] = await once(outgoing, 'response');

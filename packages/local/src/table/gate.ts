@@ -12,8 +12,8 @@ export interface GateOptions {
   /** What answers the requests that are let through. */
   readonly engine: RequestListener;
   readonly naming: TableNaming;
-  /** The one who may call, asked for at each request: it changes when service-config.yaml does. */
-  readonly caller: () => Caller;
+  /** Who has an access key id, asked for at each request: the policies change when a service-config.yaml does. */
+  readonly callerOf: (accessKeyId: string) => Caller | undefined;
   readonly onDenied: (denial: Denial) => void;
 }
 
@@ -39,7 +39,7 @@ export function createGate(options: GateOptions): RequestListener {
 async function admit(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { engine, naming, caller, onDenied }: GateOptions,
+  { engine, naming, callerOf, onDenied }: GateOptions,
 ): Promise<void> {
   const body = await readBody(incoming, MAX_REQUEST_BYTES);
   if (!body) return refuse(outgoing, 'SerializationException', 'the request is larger than 16 MB', 413);
@@ -49,8 +49,8 @@ async function admit(
   if (accessKeyId === undefined) {
     return refuse(outgoing, 'MissingAuthenticationTokenException', 'Request is missing Authentication Token');
   }
-  const { serviceName, policy } = caller();
-  if (accessKeyId !== serviceName) {
+  const caller = callerOf(accessKeyId);
+  if (!caller) {
     return refuse(
       outgoing,
       'UnrecognizedClientException',
@@ -59,9 +59,11 @@ async function admit(
   }
   const request = parsed(body);
   if (!request) return refuse(outgoing, 'SerializationException', '');
-  const refused = requestedAccess(operation, request, naming).find((access) => !isAllowed(policy, access));
+  const refused = requestedAccess(operation, request, naming).find(
+    (access) => !isAllowed(caller.policy, access),
+  );
   if (!refused) return replay(incoming, outgoing, body, engine);
-  const denial = denialOf(refused, caller());
+  const denial = denialOf(refused, caller);
   onDenied(denial);
   refuse(outgoing, 'AccessDeniedException', denial.message);
 }

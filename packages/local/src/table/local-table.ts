@@ -1,14 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { ServiceConfig } from '@drystone/config';
-import { ConfigError, policyStatements, readServiceConfig } from '@drystone/config';
-import { REGION } from '../aws-identity';
-import type { Caller, Denial } from './access-denied';
-import { startDynamoEngine } from './dynamo-engine';
-import { createGate } from './gate';
+import { ConfigError, readServiceConfig } from '@drystone/config';
+import type { Denial } from './access-denied';
 import { serviceTable } from './service-table';
-import { tableArn } from './table-naming';
-import { tableNaming } from './table-schema';
+import { callerOf, serviceEnvironment } from './table-caller';
+import { startTableServer } from './table-server';
 
 export interface LocalTableOptions {
   /** A parsed service-config.yaml. Default: `configFile` is read */
@@ -47,26 +42,20 @@ export interface LocalTable {
  */
 export async function startLocalTable(options: LocalTableOptions = {}): Promise<LocalTable> {
   let config = options.config ?? configFromFile(options.configFile ?? 'service-config.yaml');
-  const { server, listener } = await startDynamoEngine(serviceTable(config).tableName, options.port ?? 0);
-  const gate = createGate({
-    engine: listener,
-    naming: tableNaming,
-    caller: () => callerOf(config),
-    onDenied: options.onDenied ?? (() => undefined),
-  });
-  server.removeAllListeners('request').on('request', gate);
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port = 0, onDenied = () => undefined } = options;
+  const server = await startTableServer({ port, onDenied });
+  server.admit(callerOf(config));
+  await server.provide(serviceTable(config).tableName);
   return {
-    endpoint,
+    endpoint: server.endpoint,
     get environment() {
-      return tableEnvironment(config, endpoint);
+      return serviceEnvironment(config, server.endpoint);
     },
-    reconfigure: (next) => (config = next),
-    close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+    reconfigure: (next) => {
+      config = next;
+      server.admit(callerOf(config));
     },
+    close: () => server.close(),
   };
 }
 
@@ -74,29 +63,4 @@ function configFromFile(path: string): ServiceConfig {
   const read = readServiceConfig(path);
   if (read.ok) return read.config;
   throw new ConfigError(read.diagnostics, read.source);
-}
-
-function callerOf(config: ServiceConfig): Caller {
-  const { tableName, servicePrefix } = serviceTable(config);
-  const policy = policyStatements(config, { tableArn: tableArn(tableName, tableNaming) });
-  return { serviceName: config.serviceName, servicePrefix, policy };
-}
-
-/** Names of the variables: AWS SDKs and Tools Reference Guide, feature-ss-endpoints.html and settings-reference.html. */
-function tableEnvironment(config: ServiceConfig, endpoint: string): Record<string, string> {
-  const { tableName, servicePrefix } = serviceTable(config);
-  return {
-    // Logs and metrics then carry the service's name, as on AWS.
-    POWERTOOLS_SERVICE_NAME: config.serviceName,
-    // The Node.js of this machine is not the one of the image, which is what the SDK's warning is about.
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    ...config.environment,
-    TABLE_NAME: tableName,
-    SERVICE_PREFIX: servicePrefix,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: REGION,
-    AWS_DEFAULT_REGION: REGION,
-    AWS_ACCESS_KEY_ID: config.serviceName,
-    AWS_SECRET_ACCESS_KEY: 'local',
-  };
 }

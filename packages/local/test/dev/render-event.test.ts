@@ -47,4 +47,20 @@ describe('renderEvent', () => {
       ' 12:04:11  src/index.ts changed              reloaded in 61 ms',
     );
   });
+
+  it('shows the calls of services indented, with the id of the request', () => {
+    const { status: _, ...call } = { serviceName: 'flight-service', ...request, target: '/flights' };
+    expect(render({ event: 'call', ...call, status: 200 })).toBe(
+      ' 12:04:11    → flight-service GET /flights   200     4 ms  c0ffee12',
+    );
+    expect(render({ event: 'call', ...call, method: 'INVOKE', target: '' })).toBe(
+      ' 12:04:11    → flight-service INVOKE           –     4 ms  c0ffee12',
+    );
+  });
+
+  it('says whose log it is where it is not the repository’s own', () => {
+    expect(render({ event: 'log', text: 'few seats', sibling: 'flight-service' })).toBe(
+      '           flight-service  few seats',
+    );
+  });
 });

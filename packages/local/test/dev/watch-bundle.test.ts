@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Build } from '../../src/dev/watch-bundle';
-import { watchBundle } from '../../src/dev/watch-bundle';
+import { type Build, type BundleEntry, watchBundle, type WatchedBundle } from '../../src/dev/watch-bundle';
 import { FunctionWorker } from '../../src/lambda/function-worker';
 import { buildThreadCode } from '../../src/lambda/thread-code';
 import { invocationOf, removeVersions, versionOf } from '../lambda/bundled';
@@ -33,7 +32,7 @@ describe('watchBundle', () => {
   let project: ProjectFolder;
   let builds: Build[];
   let heard: () => void;
-  let end: (() => Promise<void>) | undefined;
+  let bundle: WatchedBundle | undefined;
 
   beforeAll(async () => (threadCode = await buildThreadCode()));
 
@@ -55,12 +54,12 @@ describe('watchBundle', () => {
       builds.push(build);
       heard?.();
     };
-    end = await watchBundle({ projectDir: project.path, entry, onBuild });
+    bundle = await watchBundle({ projectDir: project.path, entries: () => [{ path: entry }], onBuild });
   }
 
   async function stop(): Promise<void> {
-    await end?.();
-    end = undefined;
+    await bundle?.end();
+    bundle = undefined;
   }
 
   async function save(files: Record<string, string>): Promise<void> {
@@ -72,7 +71,7 @@ describe('watchBundle', () => {
   function lastFile(): string {
     const build = builds.at(-1);
     if (!build?.ok) throw new Error(build?.errors.map(({ text }) => text).join('\n') ?? 'nothing was built');
-    return build.file;
+    return [...build.files.values()][0] ?? '';
   }
 
   /** What the handler of the last build returns, called twice. */
@@ -265,5 +264,28 @@ describe('watchBundle', () => {
       'src/index.ts': returning('import { named } from "cjs"; import es from "es"', '[named, es]'),
     });
     expect(await call()).toEqual(['mended', 'es default']);
+  });
+
+  it('bundles several entries, one of which is written nowhere, and those alone that are asked for', async () => {
+    let entries: BundleEntry[] = [
+      { path: 'src/index.ts' },
+      { path: 'authorizer.ts', contents: 'export { named as handler } from "es";' },
+    ];
+    const keysOf = (build: Build | undefined) => (build?.ok ? [...build.files.keys()].toSorted() : build);
+    builds = [];
+    project.write({ 'src/index.ts': returning('import { named } from "es"', 'named') });
+    bundle = await watchBundle({
+      projectDir: project.path,
+      entries: () => entries,
+      onBuild: (build) => builds.push(build),
+    });
+    expect(keysOf(builds.at(-1))).toEqual(['authorizer.ts', 'src/index.ts']);
+    const [file = ''] = builds.at(-1)?.ok ? (builds.at(-1) as Build & { ok: true }).files.values() : [];
+    expect(readFileSync(file, 'utf8')).not.toContain('"es named"');
+    project.write({ 'src/search.ts': returning('', '1') });
+    entries = [{ path: 'src/search.ts' }];
+    await bundle.rebuild('api-config.yaml');
+    expect(keysOf(builds.at(-1))).toEqual(['src/search.ts']);
+    expect(builds.at(-1)).toMatchObject({ changed: 'api-config.yaml' });
   });
 });

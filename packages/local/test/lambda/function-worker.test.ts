@@ -47,6 +47,7 @@ describe('FunctionWorker', () => {
   it('gives the handler the context of Lambda', async () => {
     const environment = functionEnvironment({
       functionName: 'LocalFlightService',
+      module: 'index',
       memoryMb: 128,
       variables: {},
     });
@@ -118,7 +119,7 @@ describe('FunctionWorker', () => {
     await worker.ready;
     const outcome = await worker.invoke(invocationOf({}));
     const fault = outcome.ok ? undefined : locateFault(outcome.fault, dirname(version.handlerFile));
-    expect(fault?.message).toBe('Error: boom (index.ts:4:9)');
+    expect(fault?.message).toMatch(/^Error: boom \(\.\.\/.*\/index\.ts:4:9\)$/);
   });
 
   it.each([

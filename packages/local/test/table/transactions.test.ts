@@ -8,7 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { startDynamoEngine } from '../../src/table/dynamo-engine';
+import { createTable, startDynamoEngine } from '../../src/table/dynamo-engine';
 import type { DynamoEngine } from '../../src/table/dynamo-engine';
 
 const TableName = 'shared-table';
@@ -17,7 +17,8 @@ let engine: DynamoEngine;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
-  engine = await startDynamoEngine(TableName, 0);
+  engine = await startDynamoEngine(0);
+  await createTable(engine.server, TableName, 'setup');
   engine.server.removeAllListeners('request').on('request', engine.listener);
   client = new DynamoDBClient({
     endpoint: `http://127.0.0.1:${(engine.server.address() as AddressInfo).port}`,

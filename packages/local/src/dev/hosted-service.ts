@@ -1,0 +1,110 @@
+import { functionName, type ServiceConfig } from '@drystone/config';
+import { functionEnvironment } from '../lambda/function-environment';
+import type { Invocation, Outcome, Route } from '../lambda/invocation';
+import { publishRecord } from '../services/dev-record';
+import { asLocalFunction } from '../services/local-function';
+import type { Service } from '../services/service';
+import { shownPath } from '../shown-path';
+import { callerOf, serviceEnvironment } from '../table/table-caller';
+import { serviceTable } from '../table/service-table';
+import type { DevFact } from './dev-event';
+import type { FunctionDefinition } from './hosted-functions';
+import { HostedRepository } from './hosted-repository';
+import type { Lifetime } from './lifetime';
+import { loadServiceConfig, type LoadedConfig } from './loaded-config';
+import type { LocalAws } from './local-aws';
+
+/** The handler's file, which is the image's command too. */
+const MODULE = 'index';
+
+export interface HostServiceOptions {
+  readonly projectDir: string;
+  readonly aws: Promise<LocalAws>;
+  readonly emit: (fact: DevFact) => void;
+  readonly lifetime: Lifetime;
+}
+
+/** A service repository that is served. */
+export interface HostedService {
+  readonly config: ServiceConfig;
+  /** What its handler lists. */
+  readonly routes: readonly Route[];
+  readonly invoke: (invocation: Invocation) => Promise<Outcome>;
+  /** As others call it. */
+  readonly service: Service;
+}
+
+/**
+ * Serves a service repository: its function, its share of the table and its permissions.
+ *
+ * @returns after the first build, whatever came of it
+ * @throws ConfigError if service-config.yaml cannot be used
+ */
+export async function hostService(options: HostServiceOptions): Promise<HostedService> {
+  const { projectDir, emit, lifetime } = options;
+  const repository = new HostedRepository({
+    projectDir,
+    configFile: 'service-config.yaml',
+    load: loadServiceConfig,
+    prepare: async (config) => admit(config, await options.aws),
+    functionsOf: (loaded) => [definitionOf(loaded, options.aws)],
+    emit,
+    lifetime,
+  });
+  await repository.start();
+  const { config, functions } = repository;
+  const { serviceName } = config;
+  const invoke = (invocation: Invocation) => functions.invoke(serviceName, invocation);
+  const service: Service = {
+    serviceName,
+    functionName: functionName('local', config),
+    call: asLocalFunction(invoke),
+    origin: `started from ${shownPath(projectDir, '')}`,
+  };
+  await publish(service, options);
+  return { config, routes: functions.get(serviceName)?.routes ?? [], invoke, service };
+}
+
+async function admit(config: ServiceConfig, { table }: LocalAws): Promise<void> {
+  table.admit(callerOf(config));
+  await table.provide(serviceTable(config).tableName);
+}
+
+function definitionOf(
+  { config, nameOf }: LoadedConfig<ServiceConfig>,
+  aws: Promise<LocalAws>,
+): FunctionDefinition {
+  const { serviceName, timeout, memorySize } = config;
+  const name = functionName('local', config);
+  return {
+    name: serviceName,
+    entry: { path: `src/${MODULE}.ts` },
+    settings: async () => {
+      const { table, environment } = await aws;
+      const variables = { ...serviceEnvironment(config, table.endpoint), ...environment };
+      return {
+        functionName: name,
+        timeoutSeconds: timeout,
+        memoryMb: memorySize,
+        environment: functionEnvironment({
+          functionName: name,
+          module: MODULE,
+          memoryMb: memorySize,
+          variables,
+        }),
+        timeoutSource: nameOf(['timeout']),
+        memorySource: nameOf(['memorySize']),
+      };
+    },
+  };
+}
+
+/** So that dev servers of other repositories find it. */
+async function publish(
+  { serviceName, functionName: name }: Service,
+  { projectDir, aws, lifetime }: HostServiceOptions,
+): Promise<void> {
+  const { endpoint } = await aws;
+  const record = { processId: process.pid, serviceName, functionName: name, lambdaEndpoint: endpoint };
+  lifetime.onEnd(await publishRecord(projectDir, record));
+}

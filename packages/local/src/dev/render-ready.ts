@@ -1,0 +1,65 @@
+import type { CalledService, Ready, ReadyApi, ReadyRoute, ReadyService } from './dev-event';
+import type { Paint } from './paint';
+
+/** What is served, and where: the first thing that a person sees. */
+export function renderReady(ready: Ready, paint: Paint): string {
+  return 'service' in ready ? renderService(ready, paint) : renderApi(ready, paint);
+}
+
+/** A service that functions call, and where it is. */
+export function renderCalledService({ name, origin, reason = '' }: CalledService, paint: Paint): string {
+  return `${name}  ${origin ?? paint('yellow', `is missing: ${reason}`)}`;
+}
+
+function renderService(ready: ReadyService, paint: Paint): string {
+  const { tableName, servicePrefix, routes } = ready;
+  const lines = [...routes, { method: 'ANY', path: '/{proxy+}' }].map(
+    ({ method, path }) => `  ${method.padEnd(6)} ${path}`,
+  );
+  const table = `table ${tableName} (in memory, ${servicePrefix}#)`;
+  return [`${header(ready.service, ready, paint)}   ${table}`, ...lines].join('\n');
+}
+
+function renderApi(ready: ReadyApi, paint: Paint): string {
+  const { api, routes, services } = ready;
+  return [
+    header(api, ready, paint),
+    ...inColumns(routes.map(({ method, path, answers, ...rest }) => [method, path, answers, authOf(rest)])),
+    ...services.map((service) => `  ${renderCalledService(service, paint)}`),
+    ...hint(routes, paint),
+  ].join('\n');
+}
+
+function header(name: string, { startedInMs, url }: Ready, paint: Paint): string {
+  return `${paint('bold', name)}  ready in ${(startedInMs / 1000).toFixed(1)} s   ${paint('cyan', url)}`;
+}
+
+/** For a person: `token`, or `token + flights:read` */
+function authOf({ auth, scopes }: Pick<ReadyRoute, 'auth' | 'scopes'>): string {
+  const words: Readonly<Record<string, string>> = {
+    required: 'token',
+    none: 'open',
+    apiKey: 'API key',
+    iam: 'IAM',
+  };
+  return [words[auth] ?? auth, ...scopes].join(' + ');
+}
+
+/** How to get a token that every route takes. */
+function hint(routes: readonly ReadyRoute[], paint: Paint): string[] {
+  const guarded = routes.filter(({ auth }) => auth === 'required');
+  if (guarded.length === 0) return [];
+  const scopes = [...new Set(guarded.flatMap((route) => route.scopes))];
+  const options = ['--sub alice', ...scopes.map((scope) => `--scope ${scope}`)].join(' ');
+  return [paint('dim', `  a token: npx projen dev:token ${options}`)];
+}
+
+function inColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows.reduce<number[]>(
+    (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, cell.length)),
+    [],
+  );
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
+}

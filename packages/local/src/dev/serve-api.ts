@@ -1,0 +1,47 @@
+import type { ApiConfig } from '@drystone/config';
+import { createApiGateway } from '../api/api-gateway';
+import { startLocalIssuer } from '../issuer/local-issuer';
+import type { ServiceDirectory } from '../services/service-directory';
+import { calledService } from './called-service';
+import type { CalledService, ReadyApi, ReadyRoute } from './dev-event';
+import { hostApi } from './hosted-api';
+import { requestDone } from './request-done';
+import { openGateway, type Serving } from './serving';
+
+/** Serves an API's repository behind its gateway, and the services that it names, if they are beside it. */
+export async function serveApi(serving: Serving): Promise<Omit<ReadyApi, 'startedInMs'>> {
+  const { directory, emit } = serving;
+  const issuer = startIssuer(serving);
+  const api = hostApi({ ...serving, issuer });
+  const { config, invoke, authorize } = api;
+  const gateway = createApiGateway({
+    config,
+    invoke,
+    authorize,
+    onExchange: (exchange) => emit({ event: 'request', ...requestDone(exchange) }),
+  });
+  const [url, services] = await Promise.all([
+    openGateway(gateway, serving),
+    findServices(config(), directory),
+    api.start(),
+  ]);
+  return { api: config().apiName, url, routes: routesOf(config()), services, issuer: await issuer };
+}
+
+async function startIssuer({ projectDir, lifetime }: Serving): Promise<string> {
+  const server = await startLocalIssuer(projectDir);
+  lifetime.onEnd(() => server.close());
+  return server.issuer;
+}
+
+function findServices({ services }: ApiConfig, directory: ServiceDirectory): Promise<CalledService[]> {
+  return Promise.all(services.map(async ({ name }) => calledService(name, await directory.find(name))));
+}
+
+function routesOf({ routes }: ApiConfig): ReadyRoute[] {
+  return routes.flatMap(({ method, path, functionName, service, auth, scopes }) =>
+    [method]
+      .flat()
+      .map((each) => ({ method: each, path, answers: functionName ?? service ?? '', auth, scopes })),
+  );
+}

@@ -1,0 +1,47 @@
+import type { FunctionCall } from '../aws/lambda-endpoint';
+import { isRecord } from '../table/wire-values';
+import type { DevRecord } from './dev-record';
+import { type Service, ServiceGoneError } from './service';
+
+/** A service that another process serves: calls go to its Lambda. */
+export function runningService(
+  { serviceName, functionName, lambdaEndpoint }: DevRecord,
+  folder: string,
+): Service {
+  const url = `${lambdaEndpoint}/2015-03-31/functions/${functionName}/invocations`;
+  return {
+    serviceName,
+    functionName,
+    origin: `running beside, in ${folder}`,
+    call: async (event, call) => {
+      const response = await post(url, event, call);
+      const payload: unknown = await response.json();
+      if (response.ok && !response.headers.has('x-amz-function-error')) return payload;
+      throw calleeError(payload);
+    },
+  };
+}
+
+async function post(url: string, event: unknown, { traceId }: FunctionCall): Promise<Response> {
+  const headers = traceId === undefined ? undefined : { 'x-amzn-trace-id': traceId };
+  try {
+    return await fetch(url, { method: 'POST', body: JSON.stringify(event), headers });
+  } catch (error) {
+    throw isRefused(error) ? new ServiceGoneError('its process has ended', { cause: error }) : error;
+  }
+}
+
+/** The connection did not come about, so that nothing was run. */
+function isRefused(error: unknown): boolean {
+  const { cause } = Object(error) as { cause?: { code?: unknown } };
+  return cause?.code === 'ECONNREFUSED';
+}
+
+/** The error of the function, else that of its Lambda, under its own name. */
+function calleeError(payload: unknown): Error {
+  const { errorType, errorMessage, message, trace } = isRecord(payload) ? payload : {};
+  const error = new Error(String(errorMessage ?? message ?? 'it did not say why'));
+  if (typeof errorType === 'string') error.name = errorType;
+  if (Array.isArray(trace)) error.stack = trace.join('\n');
+  return error;
+}

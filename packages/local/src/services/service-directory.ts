@@ -1,0 +1,86 @@
+import type { LocalFunction } from '../aws/lambda-endpoint';
+import type { ParameterValues } from '../aws/parameter-endpoint';
+import { ACCOUNT_ID, REGION } from '../aws-identity';
+import { type CallDone, observed } from './call-done';
+import {
+  isMissing,
+  type LocateService,
+  type MissingService,
+  type Service,
+  ServiceGoneError,
+} from './service';
+
+/** Where the registry of the laptop is: the platform's path for a stage of this name. */
+export const REGISTRY_PATH = '/services/local';
+
+const PARAMETER = new RegExp(`^${REGISTRY_PATH}/([^/]+)$`);
+
+export interface ServiceDirectoryOptions {
+  /** Looks for a service that nobody has asked for yet. */
+  readonly locate: LocateService;
+  /** Hears of every call of a service. */
+  readonly onCall: (call: CallDone) => void;
+}
+
+/**
+ * The services that functions of this process can call: found when somebody asks for them, and kept. It is the registry
+ * in Parameter Store, and the functions behind it.
+ */
+export class ServiceDirectory implements ParameterValues {
+  /** By name, as Lambda knows them. */
+  readonly functions: Record<string, LocalFunction> = {};
+  private readonly services = new Map<string, Promise<Service | MissingService>>();
+
+  constructor(private readonly options: ServiceDirectoryOptions) {}
+
+  register(service: Service): void {
+    const { serviceName, functionName } = service;
+    this.services.set(serviceName, Promise.resolve(service));
+    const call: LocalFunction = (...args) => this.callThrough(service, args);
+    this.functions[functionName] = observed(serviceName, call, this.options.onCall);
+  }
+
+  /** A service, looked for once by all who ask at a time; one that is missing is looked for again each time. */
+  find(serviceName: string): Promise<Service | MissingService> {
+    const known = this.services.get(serviceName);
+    if (known) return known;
+    const search = this.search(serviceName);
+    this.services.set(serviceName, search);
+    return search;
+  }
+
+  /** Calls a service by its name, as a route with `service` does. */
+  async call(serviceName: string, ...args: Parameters<LocalFunction>): Promise<unknown> {
+    const found = await this.find(serviceName);
+    if (isMissing(found)) throw new Error(`There is no ${serviceName}: ${found.reason}`);
+    return this.functions[found.functionName]?.(...args);
+  }
+
+  /** The value of a parameter of the registry: the ARN of a service's alias. */
+  async get(parameterName: string): Promise<string | undefined> {
+    const serviceName = PARAMETER.exec(parameterName)?.[1];
+    const found = serviceName === undefined ? undefined : await this.find(serviceName);
+    if (!found || isMissing(found)) return undefined;
+    return `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${found.functionName}:live`;
+  }
+
+  private async search(serviceName: string): Promise<Service | MissingService> {
+    const found = await this.options.locate(serviceName);
+    if (isMissing(found)) this.services.delete(serviceName);
+    else this.register(found);
+    return found;
+  }
+
+  /** One that ran beside and has ended is looked for again. */
+  private async callThrough(service: Service, args: Parameters<LocalFunction>): Promise<unknown> {
+    try {
+      return await service.call(...args);
+    } catch (error) {
+      if (!(error instanceof ServiceGoneError)) throw error;
+      this.services.delete(service.serviceName);
+      const found = await this.find(service.serviceName);
+      if (isMissing(found)) throw new Error(found.reason, { cause: error });
+      return found.call(...args);
+    }
+  }
+}
