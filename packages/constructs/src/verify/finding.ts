@@ -21,6 +21,8 @@ export interface StageFinding {
   readonly statements?: readonly string[];
   /** Lines of YAML that lead to it. */
   readonly sources?: readonly FindingSource[];
+  /** Whether it must be mended before a deploy. Default: it must */
+  readonly severity?: 'warning';
   /** What is wrong, and why that matters. */
   readonly message: string;
   /** How to mend it. */

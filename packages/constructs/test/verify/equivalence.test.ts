@@ -59,7 +59,7 @@ describe('equivalenceKey', () => {
         expect({ ...first, allowed }).toEqual(first);
       }
     };
-    await fc.assert(fc.asyncProperty(policy, check), { numRuns: 200 });
-    expect(answers.size).toBeLessThan(200 * requests.length);
+    await fc.assert(fc.asyncProperty(policy, check), { numRuns: 60 });
+    expect(answers.size).toBeLessThan(60 * requests.length);
   });
 });

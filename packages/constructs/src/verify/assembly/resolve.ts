@@ -86,9 +86,12 @@ function pseudoParameters({ account, region, name }: StackTemplate): Readonly<Re
 }
 
 function attributeOf(logicalId: string, attribute: string, stack: StackTemplate): string {
-  const arnAttributes = ['Arn', 'TopicArn'];
-  const names = arnAttributes.includes(attribute) ? namesOfResource(logicalId, stack) : undefined;
-  return names?.arn ?? unknown(`${logicalId}.${attribute}`);
+  const names = namesOfResource(logicalId, stack);
+  if (attribute === 'Arn' || attribute === 'TopicArn')
+    return names?.arn ?? unknown(`${logicalId}.${attribute}`);
+  const resource = stack.template.Resources?.[logicalId];
+  const isName = resource !== undefined && attribute === namePropertyOf(resource.Type);
+  return isName ? nameOf(logicalId, resource, stack) : unknown(`${logicalId}.${attribute}`);
 }
 
 function namesOfResource(logicalId: string, stack: StackTemplate) {

@@ -97,11 +97,10 @@ function abstractCondition(
   return [operator, key, values?.map((value) => patterns.map((pattern) => howItMatches(value, pattern)))];
 }
 
-function howItMatches(value: string, pattern: string): string {
+function howItMatches(value: string, pattern: string): 'equal' | 'same letters' | 'like' | 'other' {
   if (value === pattern) return 'equal';
-  const isAlike = matchesWildcards(pattern, value);
-  if (value.toLowerCase() === pattern.toLowerCase()) return isAlike ? 'same letters, like' : 'same letters';
-  return isAlike ? 'like' : 'other';
+  if (value.toLowerCase() === pattern.toLowerCase()) return 'same letters';
+  return matchesWildcards(pattern, value) ? 'like' : 'other';
 }
 
 function hasVariable(text: string | undefined): boolean {

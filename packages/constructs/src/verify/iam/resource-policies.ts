@@ -1,6 +1,6 @@
 import { type StageResource, textProperty } from '../assembly/resources';
 import { listOf, type NamedPolicy, type PolicyDocument, type Statement } from './policy';
-import { upperBoundOf } from './upper-bound';
+import { upperBoundOf, withSids } from './statements';
 
 /** What the policies that resources of a stage have of their own allow at most, by the ARN of the resource. */
 export function resourcePoliciesOf(resources: readonly StageResource[]): ReadonlyMap<string, NamedPolicy> {
@@ -14,7 +14,7 @@ export function resourcePoliciesOf(resources: readonly StageResource[]): Readonl
   return new Map(
     [...statements].map(([arn, all]) => [
       arn,
-      { name: 'resource policy', document: upperBoundOf({ Statement: all }) },
+      { name: 'resource policy', document: upperBoundOf(withSids({ Statement: all })) },
     ]),
   );
 }

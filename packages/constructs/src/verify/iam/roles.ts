@@ -1,12 +1,14 @@
 import { type StageResource, textProperty } from '../assembly/resources';
 import { listOf, type NamedPolicy, type PolicyDocument, type PolicySet } from './policy';
-import { upperBoundOf } from './upper-bound';
+import { upperBoundOf, withSids } from './statements';
 
 /** A role of a stage and all that decides what it may do. */
 export interface StageRole {
   readonly resource: StageResource;
   readonly arn: string;
-  /** What the policies allow at most: see `upperBoundOf`. */
+  /** Its policies as the templates have them. */
+  readonly written: readonly NamedPolicy[];
+  /** What they allow at most: see `upperBoundOf`. */
   readonly policies: PolicySet;
   /** ARNs of attached policies that no template of the stage holds, so that nobody here can see what they allow. */
   readonly unseenPolicies: readonly string[];
@@ -23,16 +25,18 @@ export function rolesOf(resources: readonly StageResource[]): StageRole[] {
     .map((role) => {
       const managedArns = listOf(role.properties['ManagedPolicyArns'] as readonly string[] | undefined);
       const boundary = managed.get(textProperty(role, 'PermissionsBoundary') ?? '');
+      const written = [
+        ...inlinePolicies(role),
+        ...attached.filter((policy) => isAttachedTo(policy, role)).map(toNamedPolicy),
+        ...managedArns.flatMap((arn) => (managed.has(arn) ? [toNamedPolicy(managed.get(arn)!)] : [])),
+      ];
       return {
         resource: role,
         arn: role.arn,
+        written,
         policies: {
-          identity: [
-            ...inlinePolicies(role),
-            ...attached.filter((policy) => isAttachedTo(policy, role)).map(toNamedPolicy),
-            ...managedArns.flatMap((arn) => (managed.has(arn) ? [toNamedPolicy(managed.get(arn)!)] : [])),
-          ],
-          ...(boundary && { boundary: toNamedPolicy(boundary) }),
+          identity: written.map(atMost),
+          ...(boundary && { boundary: atMost(toNamedPolicy(boundary)) }),
         },
         unseenPolicies: managedArns.filter((arn) => !managed.has(arn)),
       };
@@ -46,7 +50,7 @@ function inlinePolicies({ properties }: StageResource): NamedPolicy[] {
     ReadonlyArray<{ readonly PolicyName: string; readonly PolicyDocument: PolicyDocument }> | undefined;
   return (policies ?? []).map((policy) => ({
     name: policy.PolicyName,
-    document: upperBoundOf(policy.PolicyDocument),
+    document: withSids(policy.PolicyDocument),
   }));
 }
 
@@ -58,5 +62,9 @@ function isAttachedTo(policy: StageResource, role: StageResource): boolean {
 
 function toNamedPolicy(policy: StageResource): NamedPolicy {
   const document = policy.properties['PolicyDocument'] as PolicyDocument;
-  return { name: textProperty(policy, 'PolicyName') ?? policy.logicalId, document: upperBoundOf(document) };
+  return { name: textProperty(policy, 'PolicyName') ?? policy.logicalId, document: withSids(document) };
+}
+
+function atMost({ name, document }: NamedPolicy): NamedPolicy {
+  return { name, document: upperBoundOf(document) };
 }

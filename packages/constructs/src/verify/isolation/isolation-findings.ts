@@ -5,6 +5,7 @@ import {
   stageNames,
   type StageService,
 } from '@drystone/config';
+import { isKnown } from '../assembly/resolve';
 import type { StageFinding } from '../finding';
 import { sourceOf, sourcesOfStatements } from '../sources';
 import type { KeyShape } from './key-shapes';
@@ -93,15 +94,25 @@ function whose(services: readonly string[]): string {
 }
 
 function unseenPolicyFindings({ principal }: RoleProof): StageFinding[] {
-  const { resource, unseenPolicies } = principal.role;
-  return unseenPolicies.map((arn) => ({
+  const { resource, unseenPolicies, written } = principal.role;
+  const common = { subject: principal.name, stack: resource.stack.name, resource: resource.logicalId };
+  const unseen = unseenPolicies.map((arn) => ({
+    ...common,
     rule: 'isolation/unseen-policy',
-    subject: principal.name,
-    stack: resource.stack.name,
-    resource: resource.logicalId,
     message: `the role of ${principal.name} has ${arn}, which no template holds: nobody can prove what it allows`,
     help: 'write its statements into the role',
   }));
+  const unknown = written.filter(({ document }) => !isKnown(document));
+  return [
+    ...unseen,
+    ...unknown.map(({ name }) => ({
+      ...common,
+      rule: 'isolation/unseen-policy',
+      statements: [name],
+      message: `policy ${name} of ${principal.name} has values that only AWS knows: nobody can prove what it allows`,
+      help: 'name resources by their ARNs: stageNames has them',
+    })),
+  ];
 }
 
 /** What a service may do to its own items is what its configuration says, neither more nor less. */

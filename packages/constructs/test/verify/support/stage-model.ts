@@ -1,4 +1,11 @@
-import { parseServiceConfig, type StageModel, type StageService } from '@drystone/config';
+import {
+  apiFunctions,
+  parseApiConfig,
+  parseServiceConfig,
+  type StageApi,
+  type StageModel,
+  type StageService,
+} from '@drystone/config';
 import { parseConfig } from '../../../../config/src/validate/parse-config';
 import { environmentConfigSchema } from '../../../../config/src/environment-config/environment-config';
 
@@ -55,4 +62,24 @@ export function fourServices(): StageService[] {
     serviceOf('user-service', 'permissions: [dynamodb:Query]', 'idempotency: true'),
     serviceOf('notification-service'),
   ];
+}
+
+/** A BFF of these routes, each as its YAML has it. */
+export function apiOf(apiName: string, ...routes: string[]): StageApi {
+  const text = [
+    `apiName: ${apiName}`,
+    `ecrRepository: company/${apiName}`,
+    'authorizer: { jwt: { issuer: "https://login.example.com", audience: [app] } }',
+    'routes:',
+    ...routes.map((route) => `  - ${route}`),
+    '',
+  ].join('\n');
+  const file = `catalog/${apiName}/v1.0.0.yaml`;
+  const result = parseApiConfig(text, file);
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics, null, 2));
+  const functions = apiFunctions(result.config).map((each) => ({
+    ...each,
+    stageFunctionName: `Staging${each.functionName}`,
+  }));
+  return { config: result.config, functions, file, locate: result.locate };
 }

@@ -3,18 +3,21 @@ import { listOf, type PolicyDocument, type Statement } from './policy';
 /** The condition keys whose values a proof chooses itself, in lower case as IAM compares them. */
 const CHOSEN_KEYS = ['dynamodb:leadingkeys', 'events:source', 'aws:securetransport'];
 
-/**
- * A policy that allows at least what the given one allows, whatever a request is like in ways that a proof does not
- * choose: an Allow as if its other conditions held, and no Deny that depends on them.
- *
- * Statements without a Sid get one by their place, so that findings can name them.
- */
-export function upperBoundOf(document: PolicyDocument): PolicyDocument {
+/** A policy whose statements all have a Sid, those without by their place, so that findings can name them. */
+export function withSids(document: PolicyDocument): PolicyDocument {
   const statements = listOf(document.Statement).map((statement, index) => ({
     ...statement,
     Sid: statement.Sid ?? `Statement${index + 1}`,
   }));
-  return { ...document, Statement: statements.flatMap(upperBoundOfStatement) };
+  return { ...document, Statement: statements };
+}
+
+/**
+ * A policy that allows at least what the given one allows, whatever a request is like in ways that a proof does not
+ * choose: an Allow as if its other conditions held, and no Deny that depends on them.
+ */
+export function upperBoundOf(document: PolicyDocument): PolicyDocument {
+  return { ...document, Statement: listOf(document.Statement).flatMap(upperBoundOfStatement) };
 }
 
 function upperBoundOfStatement(statement: Statement): Statement[] {

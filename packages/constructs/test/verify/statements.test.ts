@@ -1,4 +1,4 @@
-import { upperBoundOf } from '../../src/verify/iam/upper-bound';
+import { upperBoundOf, withSids } from '../../src/verify/iam/statements';
 
 const deny = { Effect: 'Deny', Action: 'sqs:*', Resource: '*' } as const;
 
@@ -10,7 +10,6 @@ describe('upperBoundOf', () => {
         {
           ...deny,
           Effect: 'Allow',
-          Sid: 'Statement1',
           Condition: { StringEquals: { 'events:source': 'flights' } },
         },
       ],
@@ -20,7 +19,7 @@ describe('upperBoundOf', () => {
   it('drops a Deny that another condition could switch off, and keeps those that nothing can', () => {
     const conditional = { ...deny, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'flights' } } };
     const onTransport = { ...deny, Sid: 'Tls', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
-    expect(upperBoundOf({ Statement: [conditional, deny, onTransport] }).Statement).toEqual([
+    expect(upperBoundOf(withSids({ Statement: [conditional, deny, onTransport] })).Statement).toEqual([
       { ...deny, Sid: 'Statement2' },
       onTransport,
     ]);
