@@ -1,14 +1,11 @@
 import { type StageResource, textProperty } from '../assembly/resources';
-import type { StackTemplate } from '../assembly/template';
 import type { StageFinding } from '../finding';
 import type { StageRule } from '../stage';
 import { findingAt } from './resource-finding';
+import { type TemplateSize, templateSizes } from './template-sizes';
 
 /** A part of a limit from which growth is to be thought of. */
 const WARNING_SHARE = 0.6;
-
-/** AWS CloudFormation quotas. */
-const TEMPLATE_LIMITS = { resources: 500, outputs: 200, parameters: 200, bytes: 1_048_576 };
 
 /** Longest names: AWS CloudFormation template reference and API reference of each service. */
 const NAME_LENGTHS: Readonly<Record<string, readonly [property: string, max: number]>> = {
@@ -29,40 +26,26 @@ const NAME_LENGTHS: Readonly<Record<string, readonly [property: string, max: num
 /** AWS Systems Manager quotas: bytes of a parameter. */
 const PARAMETER_BYTES: Readonly<Record<string, number>> = { Standard: 4096, Advanced: 8192 };
 
-/** How much of its limits a template takes, from 0 to 1. */
-export function templateUsage({
-  template,
-  sizeBytes,
-}: StackTemplate): Readonly<Record<keyof typeof TEMPLATE_LIMITS, number>> {
-  const count = (part: object | undefined) => Object.keys(part ?? {}).length;
-  return {
-    resources: count(template.Resources) / TEMPLATE_LIMITS.resources,
-    outputs: count(template.Outputs) / TEMPLATE_LIMITS.outputs,
-    parameters: count(template.Parameters) / TEMPLATE_LIMITS.parameters,
-    bytes: sizeBytes / TEMPLATE_LIMITS.bytes,
-  };
-}
-
 /** Templates, names and parameters that are too large, or soon will be. */
 export const limitRules: StageRule = ({ assembly, resources }) => [
-  ...assembly.stacks.flatMap(templateLimits),
+  ...templateSizes(assembly).flatMap(templateLimits),
   ...resources.flatMap(nameLength),
   ...resources.filter(({ type }) => type === 'AWS::SSM::Parameter').flatMap(parameterSize),
 ];
 
-function templateLimits(stack: StackTemplate): StageFinding[] {
-  return Object.entries(templateUsage(stack)).flatMap(([what, share]): StageFinding[] => {
+function templateLimits({ stack, parts }: TemplateSize): StageFinding[] {
+  return parts.flatMap(({ part, used, limit }): StageFinding[] => {
+    const share = used / limit;
     if (share <= WARNING_SHARE) return [];
-    const limit = TEMPLATE_LIMITS[what as keyof typeof TEMPLATE_LIMITS];
-    const found = `${Math.round(share * limit)} ${what}, ${Math.round(share * 100)} % of ${limit}`;
-    const refused = share > 1;
+    const found = `${used} ${part}, ${Math.round(share * 100)} % of ${limit}`;
+    const isRefused = share > 1;
     return [
       {
         rule: 'limits/template',
-        subject: stack.name,
-        stack: stack.name,
-        ...(!refused && { severity: 'warning' as const }),
-        message: `the template has ${found}: CloudFormation refuses ${refused ? 'it' : 'more than that limit'}`,
+        subject: stack,
+        stack,
+        ...(!isRefused && { severity: 'warning' as const }),
+        message: `the template has ${found}: CloudFormation refuses ${isRefused ? 'it' : 'more than that limit'}`,
         help: 'give what can stand alone a stack of its own',
       },
     ];
