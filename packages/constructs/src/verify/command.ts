@@ -6,6 +6,7 @@ import { loadIamTools } from './iam/iam-tools';
 import { InputError } from './input-error';
 import { COLORS, PLAIN } from './report/paint';
 import { renderReport } from './report/render-report';
+import { ACKNOWLEDGEMENTS, requestedWildcards } from './validation/acknowledgements';
 import { synthesizeValidated } from './validation/synthesize-validated';
 import { verifyStage } from './verify-stage';
 
@@ -48,7 +49,7 @@ export async function runVerify(argv: readonly string[], io: VerifyIo): Promise<
     const report = await verifyStage({
       model,
       tools: loadIamTools(io.projectFolder),
-      assemblyFolder: options.assembly ?? synthesize(model, io),
+      ...(options.assembly === undefined ? synthesize(model, io) : { assemblyFolder: options.assembly }),
       ...(options.against !== undefined && { deployedFolder: options.against }),
     });
     io.write(
@@ -78,10 +79,14 @@ function parseOptions(argv: readonly string[]) {
   return { stage, ...rest };
 }
 
-function synthesize(model: StageModel, { projectFolder, buildStage }: VerifyIo): string {
-  const outputFolder = join(projectFolder, 'cdk.out');
-  synthesizeValidated((app) => buildStage(app, model), { outputFolder, projectFolder });
-  return outputFolder;
+function synthesize(model: StageModel, { projectFolder, buildStage }: VerifyIo) {
+  const assemblyFolder = join(projectFolder, 'cdk.out');
+  const acknowledged = synthesizeValidated((app) => buildStage(app, model), {
+    outputFolder: assemblyFolder,
+    projectFolder,
+    acknowledgements: [...ACKNOWLEDGEMENTS, ...requestedWildcards(model)],
+  });
+  return { assemblyFolder, acknowledged };
 }
 
 /** What a user can mend has no stack. */

@@ -13,9 +13,22 @@ export function sourceOf(origin: StageService | StageApi, stage: string, path: C
   return { file: origin.file, path: found, ...(position && { position }) };
 }
 
+/** Fields that lead to the statements of a role, by their Sid (`serviceStatements` of `@drystone/config`). */
+const FIELDS: Readonly<Record<string, ConfigPath>> = {
+  CallServices: ['calls'],
+  FindServices: ['calls'],
+  ReadQueues: ['events'],
+  PublishToTopics: ['publish', 'topics'],
+  PublishEvents: ['publish', 'events'],
+  ReportToQueues: ['async'],
+  ReportToTopics: ['async'],
+  ReportToBuses: ['async'],
+  ReadParameters: ['secrets'],
+  ReadSecrets: ['secrets'],
+};
+
 /**
- * Where a service's file leads to a statement of its role: `policyStatements` of `@drystone/config` writes it into the
- * Sid.
+ * Where a service's file leads to statements of its role.
  *
  * @param statements as `policy/Sid`
  * @param actions what is allowed by them
@@ -26,10 +39,12 @@ export function sourcesOfStatements(
   statements: readonly string[],
   actions: readonly string[],
 ): FindingSource[] {
-  const paths = statements.flatMap((statement): ConfigPath[] => {
+  const paths = statements.flatMap((statement): readonly ConfigPath[] => {
     const sid = statement.slice(statement.lastIndexOf('/') + 1);
     const [, index] = /^Permission(\d+)$/.exec(sid) ?? [];
     if (index !== undefined) return [['permissions', Number(index)]];
+    const field = FIELDS[sid];
+    if (field) return [field];
     return sid === 'OwnPartition' ? actionPaths(service, actions) : [];
   });
   return paths.map((path) => sourceOf(service, stage, path));

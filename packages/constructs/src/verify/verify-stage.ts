@@ -8,11 +8,13 @@ import { SharedDecisions } from './iam/shared-decisions';
 import { isolationFindings } from './isolation/isolation-findings';
 import { proveIsolation, type RoleProof } from './isolation/prove-isolation';
 import { tableAccesses } from './isolation/table-accesses';
+import { examineReach } from './reach/examine-reach';
 import { policyRules } from './rules/policy-rules';
 import { replacementRules } from './rules/replacement-rules';
 import { STAGE_RULES } from './rules/stage-rules';
 import { type TemplateSize, templateSizes } from './rules/template-sizes';
 import { type Stage, stageOf } from './stage';
+import type { AcknowledgedFinding } from './validation/acknowledge';
 import { validationFindings } from './validation/validation-findings';
 
 /** A stage that is to be verified. */
@@ -23,6 +25,8 @@ export interface Verification {
   /** Folder of the assembly that was deployed last. Default: nothing is compared */
   readonly deployedFolder?: string;
   readonly tools: IamTools;
+  /** Findings of cdk-nag that stand, where it is known. Default: it is not */
+  readonly acknowledged?: readonly AcknowledgedFinding[];
 }
 
 /** All that is known of a stage before it is deployed. */
@@ -30,6 +34,10 @@ export interface VerifyReport {
   readonly stage: string;
   readonly findings: readonly StageFinding[];
   readonly isolation: IsolationSummary;
+  /** Calls on functions, queues, topics, buses, parameters and secrets that were decided. */
+  readonly reachCallCount: number;
+  /** Findings of cdk-nag that stand, each with its reason; undefined where verify did not synthesize itself. */
+  readonly acknowledged?: readonly AcknowledgedFinding[];
   readonly templates: readonly TemplateSize[];
   readonly quotas: readonly QuotaUsage[];
   /** Undefined where there are no prices of the region. */
@@ -65,13 +73,16 @@ export interface RoleSummary {
  * const report = await verifyStage({ model, assemblyFolder: 'cdk.out', tools: loadIamTools('.') });
  */
 export async function verifyStage(verification: Verification): Promise<VerifyReport> {
-  const { model, assemblyFolder, deployedFolder, tools } = verification;
+  const { model, assemblyFolder, deployedFolder, tools, acknowledged } = verification;
   const stage = stageOf(model, readAssembly(assemblyFolder));
   const deployed = deployedFolder === undefined ? undefined : stageOf(model, readAssembly(deployedFolder));
-  const { isolation, proofs } = await examineIsolation(stage, tools);
+  const decisions = new SharedDecisions(tools.evaluator);
+  const { isolation, proofs } = await examineIsolation(stage, tools, decisions);
+  const reach = await examineReach(stage, decisions);
   const findings = [
     ...stage.missing,
     ...isolationFindings(proofs, model.context),
+    ...reach.findings,
     ...validationFindings(assemblyFolder),
     ...STAGE_RULES.flatMap((rule) => rule(stage)),
     ...(await policyRules(stage, tools)),
@@ -81,17 +92,18 @@ export async function verifyStage(verification: Verification): Promise<VerifyRep
     stage: model.context.stage,
     findings,
     isolation,
+    reachCallCount: reach.callCount,
+    ...(acknowledged && { acknowledged }),
     templates: templateSizes(stage.assembly),
     ...estimatesOf(stage),
     ...(deployed && { deployed: estimatesOf(deployed) }),
   };
 }
 
-async function examineIsolation(stage: Stage, tools: IamTools) {
+async function examineIsolation(stage: Stage, tools: IamTools, decisions: SharedDecisions) {
   const { model, principals, resourcePolicies } = stage;
   const { context, services } = model;
   const actions = await tools.actionsOf('dynamodb');
-  const decisions = new SharedDecisions(tools.evaluator);
   const accesses = tableAccesses(actions, stageNames(context).table.arn);
   const question = { principals, services, accesses, account: context.account, resourcePolicies };
   const proofs = await proveIsolation(question, decisions);

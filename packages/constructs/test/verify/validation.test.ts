@@ -52,9 +52,11 @@ describe('the validation of an assembly', () => {
     ]);
   });
 
-  it('leaves out what is acknowledged, by its exact id', () => {
-    const acknowledged = [{ id: 'AwsSolutions-SQS3', reason: 'it is one' }];
+  it('leaves out what is acknowledged, and only where it is', () => {
+    const acknowledged = [{ rule: 'AwsSolutions-SQS3', path: /\/Queue$/, reason: 'it is one' }];
     expect(findingsIn({}, acknowledged).map(({ rule }) => rule)).toEqual(['Serverless-SQSRedrivePolicy']);
+    const elsewhere = [{ rule: 'AwsSolutions-SQS3', path: /\/Other$/, reason: 'it is another' }];
+    expect(findingsIn({}, elsewhere).map(({ rule }) => rule)).toContain('AwsSolutions-SQS3');
   });
 
   it('finds what CloudFormation would refuse, as an error', () => {

@@ -1,5 +1,4 @@
 import type { VerifyReport } from '../verify-stage';
-import { ACKNOWLEDGEMENTS } from '../validation/acknowledgements';
 import type { Paint } from './paint';
 import { renderEstimate } from './render-estimate';
 import { renderFindings } from './render-findings';
@@ -14,13 +13,25 @@ export function renderReport(report: VerifyReport, paint: Paint): string {
   const verdict = ofRules.length === 0 ? paint.green('✔') : paint.red(`${ofRules.length} findings ✘`);
   return [
     ...renderIsolation(report.isolation, paint),
-    `rules       CloudFormation and cdk-nag, ${ACKNOWLEDGEMENTS.length} findings acknowledged with reasons · drystone   ${verdict}`,
+    reach(report, paint),
+    `rules       CloudFormation · cdk-nag${acknowledged(report)} · drystone   ${verdict}`,
     ...renderEstimate(report, paint),
     '',
     ...renderFindings(report.findings, paint),
     summary(report, paint),
     '',
   ].join('\n');
+}
+
+/** `--json` has each with its reason. */
+function acknowledged({ acknowledged: findings }: VerifyReport): string {
+  return findings === undefined ? '' : `, ${findings.length} findings acknowledged with reasons`;
+}
+
+function reach({ findings, reachCallCount }: VerifyReport, paint: Paint): string {
+  const count = findings.filter(({ rule }) => rule.startsWith('reach/')).length;
+  const verdict = count === 0 ? paint.green('✔') : paint.red(`${count} findings ✘`);
+  return `reach       ${reachCallCount} calls on functions, queues, topics, buses, parameters, secrets, logs as configured   ${verdict}`;
 }
 
 function summary({ findings, stage }: VerifyReport, paint: Paint): string {

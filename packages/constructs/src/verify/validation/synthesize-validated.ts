@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
 import { InputError } from '../input-error';
-import { ACKNOWLEDGEMENTS, type Acknowledgement } from './acknowledgements';
+import { type AcknowledgedFinding, acknowledgeFindings, type RulePack } from './acknowledge';
+import type { Acknowledgement } from './acknowledgements';
 
 /** Context of CDK that makes findings of CloudFormation's rules errors, and leaves saying so to us. */
 const VALIDATION_CONTEXT = {
@@ -16,8 +17,8 @@ export interface ValidatedSynthesis {
   readonly outputFolder: string;
   /** Folder whose `node_modules` has cdk-nag. */
   readonly projectFolder: string;
-  /** Findings that stand. Default: those of the architecture */
-  readonly acknowledgements?: readonly Acknowledgement[];
+  /** Findings that stand. */
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
 /**
@@ -25,28 +26,35 @@ export interface ValidatedSynthesis {
  * `validationFindings`.
  *
  * @param build adds the stage's stacks to the app
+ * @returns what was found and stands, with the reason of each
  * @throws InputError where cdk-nag is not installed
  */
-export function synthesizeValidated(build: (app: App) => void, synthesis: ValidatedSynthesis): void {
-  const { outputFolder, projectFolder, acknowledgements = ACKNOWLEDGEMENTS } = synthesis;
+export function synthesizeValidated(
+  build: (app: App) => void,
+  { outputFolder, projectFolder, acknowledgements }: ValidatedSynthesis,
+): AcknowledgedFinding[] {
   const app = new App({
     outdir: outputFolder,
     context: VALIDATION_CONTEXT,
     builtinCloudFormationValidation: true,
   });
-  Validations.of(app).addPlugins(...loadRulePacks(projectFolder));
-  Validations.of(app).acknowledge(...acknowledgements);
+  const packs = loadRulePacks(projectFolder);
+  Validations.of(app).addPlugins(...packs);
   build(app);
+  const acknowledged = acknowledgeFindings(app, packs, acknowledgements);
   app.synth();
+  return acknowledged;
 }
 
 /** The part of cdk-nag that is used: only environments install it. */
 interface NagModule {
-  readonly AwsSolutionsChecks: new () => IPolicyValidationPlugin;
-  readonly ServerlessChecks: new () => IPolicyValidationPlugin;
+  readonly AwsSolutionsChecks: new () => NagPack;
+  readonly ServerlessChecks: new () => NagPack;
 }
 
-function loadRulePacks(projectFolder: string): IPolicyValidationPlugin[] {
+type NagPack = IPolicyValidationPlugin & RulePack;
+
+function loadRulePacks(projectFolder: string): NagPack[] {
   const load = createRequire(join(projectFolder, 'package.json'));
   try {
     const { AwsSolutionsChecks, ServerlessChecks } = load('cdk-nag') as NagModule;
