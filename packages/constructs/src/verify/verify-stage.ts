@@ -14,7 +14,7 @@ import { replacementRules } from './rules/replacement-rules';
 import { STAGE_RULES } from './rules/stage-rules';
 import { type TemplateSize, templateSizes } from './rules/template-sizes';
 import { type Stage, stageOf } from './stage';
-import type { AcknowledgedFinding } from './validation/acknowledge';
+import type { AcknowledgedFinding } from './validation/rule-packs';
 import { validationFindings } from './validation/validation-findings';
 
 /** A stage that is to be verified. */

@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib/core';
-import { InputError } from '../input-error';
-import { type AcknowledgedFinding, acknowledgeFindings, type RulePack } from './acknowledge';
+import { App, Validations } from 'aws-cdk-lib/core';
 import type { Acknowledgement } from './acknowledgements';
+import { type AcknowledgedFinding, stageRulePacks } from './rule-packs';
 
 /** Context of CDK that makes findings of CloudFormation's rules errors, and leaves saying so to us. */
 const VALIDATION_CONTEXT = {
@@ -38,32 +35,9 @@ export function synthesizeValidated(
     context: VALIDATION_CONTEXT,
     builtinCloudFormationValidation: true,
   });
-  const packs = loadRulePacks(projectFolder);
+  const packs = stageRulePacks(projectFolder, acknowledgements);
   Validations.of(app).addPlugins(...packs);
   build(app);
-  const acknowledged = acknowledgeFindings(app, packs, acknowledgements);
   app.synth();
-  return acknowledged;
-}
-
-/** The part of cdk-nag that is used: only environments install it. */
-interface NagModule {
-  readonly AwsSolutionsChecks: new () => NagPack;
-  readonly ServerlessChecks: new () => NagPack;
-}
-
-type NagPack = IPolicyValidationPlugin & RulePack;
-
-function loadRulePacks(projectFolder: string): NagPack[] {
-  const load = createRequire(join(projectFolder, 'package.json'));
-  try {
-    const { AwsSolutionsChecks, ServerlessChecks } = load('cdk-nag') as NagModule;
-    return [new AwsSolutionsChecks(), new ServerlessChecks()];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new InputError(
-      'cdk-nag is not installed, and its rules are a part of the proof',
-      'npm install --save-dev cdk-nag',
-    );
-  }
+  return packs.flatMap(({ acknowledged }) => acknowledged);
 }
