@@ -80,6 +80,8 @@ function parseOptions(argv: readonly string[]) {
 }
 
 function synthesize(model: StageModel, { projectFolder, buildStage }: VerifyIo) {
+  // cdk-nag looks at properties that CDK would warn of each time.
+  process.env['JSII_DEPRECATED'] ??= 'quiet';
   const assemblyFolder = join(projectFolder, 'cdk.out');
   const acknowledged = synthesizeValidated((app) => buildStage(app, model), {
     outputFolder: assemblyFolder,

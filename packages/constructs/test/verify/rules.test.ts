@@ -1,8 +1,7 @@
 import type { TemplateResource } from '../../src/verify/assembly/template';
 import type { StageFinding } from '../../src/verify/finding';
-import { alarmRules } from '../../src/verify/rules/alarm-rules';
-import { apiRules, methodRules } from '../../src/verify/rules/api-rules';
-import { functionRules } from '../../src/verify/rules/function-rules';
+import { apiRules } from '../../src/verify/rules/api-rules';
+import { STAGE_RULES } from '../../src/verify/rules/stage-rules';
 import { limitRules } from '../../src/verify/rules/limit-rules';
 import { policyRules } from '../../src/verify/rules/policy-rules';
 import { replacementRules } from '../../src/verify/rules/replacement-rules';
@@ -15,10 +14,8 @@ import { apiOf, fourServices, modelOf, serviceOf } from './support/stage-model';
 type Properties = Record<string, unknown>;
 type Resources = Record<string, TemplateResource>;
 
-const RULES = [functionRules, apiRules, methodRules, alarmRules, limitRules];
-
 async function check(stage: Stage): Promise<StageFinding[]> {
-  return [...RULES.flatMap((rule) => rule(stage)), ...(await policyRules(stage, tools))];
+  return [...STAGE_RULES.flatMap((rule) => rule(stage)), ...(await policyRules(stage, tools))];
 }
 
 const named = (findings: readonly StageFinding[]) =>

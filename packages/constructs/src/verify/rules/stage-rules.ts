@@ -1,6 +1,7 @@
 import type { StageRule } from '../stage';
 import { alarmRules } from './alarm-rules';
 import { apiRules, methodRules } from './api-rules';
+import { concurrencyRules } from './concurrency-rules';
 import { functionRules } from './function-rules';
 import { limitRules } from './limit-rules';
 
@@ -10,5 +11,6 @@ export const STAGE_RULES: readonly StageRule[] = [
   apiRules,
   methodRules,
   alarmRules,
+  concurrencyRules,
   limitRules,
 ];

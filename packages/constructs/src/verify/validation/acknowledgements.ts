@@ -21,7 +21,7 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    detail: /^Resource::arn:[a-z-]+:logs:.*:log-group:\/aws\/lambda\/[\w-]+:\*$/,
+    detail: /^Resource::arn:[a-z-]+:logs:.*:log-group:\/aws\/lambda\/[\w-]+:(?:log-stream:)?\*$/,
     reason:
       'the streams of the own log group, which AWS Lambda names: reach/undeclared refuses those of others',
   },
@@ -56,8 +56,9 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-SQS3',
-    path: /\/Undelivered\/Queue$/,
-    reason: 'it is the dead-letter queue of rules, topics and schedules, which the rule does not see',
+    path: /\/(?:DeadLetterQueue|Undelivered)\/Queue$/,
+    reason:
+      'it is the dead-letter queue of rules, topics, schedules or a stream, which the rule does not see',
   },
 ];
 

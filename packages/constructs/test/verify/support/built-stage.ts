@@ -1,7 +1,10 @@
-import { type StageModel, stageNames } from '@drystone/config';
-import { CfnEventBus } from 'aws-cdk-lib/aws-events';
+import type { StageModel } from '@drystone/config';
 import { type App, Stack } from 'aws-cdk-lib/core';
+import { SingleTable } from '../../../src/data/single-table';
+import { Messaging } from '../../../src/messaging/messaging';
 import { MicroserviceLambda } from '../../../src/microservice/microservice-lambda';
+import { Notifications } from '../../../src/notifications/notifications';
+import { ServerlessGitOps } from '../../../src/release/serverless-git-ops';
 import { modelOf, serviceOf } from './stage-model';
 
 /** Services that call, publish, read, report and keep secrets, each in its own way. */
@@ -23,25 +26,29 @@ export function talkingServices() {
     serviceOf(
       'user-service',
       'idempotency: true',
-      'events: { sqs: [{ queue: failures }] }',
+      'events: { sqs: [{ queue: failures }], stream: {} }',
       'secrets: { TOKEN: { secretsManager: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:users" } }',
     ),
   ];
 }
 
-/** Adds the stacks of services and of their bus, as a stage has them. */
+/** Adds the stacks of a stage: its data, its messaging, its releases, its mail and its services. */
 export function buildServices(app: App, model: StageModel): void {
-  const { context, services } = model;
-  const env = { account: context.account, region: context.region };
+  const { context, environment, services } = model;
+  const stackOf = (name: string) =>
+    new Stack(app, `staging-${name}`, { env: { account: context.account, region: context.region } });
   const calleeFunctionNames = Object.fromEntries(
     services.map(({ config, functionName }) => [config.serviceName, functionName]),
   );
   for (const service of services) {
-    const stack = new Stack(app, `staging-${service.config.serviceName}`, { env });
+    const stack = stackOf(service.config.serviceName);
     new MicroserviceLambda(stack, 'Service', { context, service, calleeFunctionNames });
   }
-  const { name } = stageNames(context).bus;
-  new CfnEventBus(new Stack(app, 'staging-messaging', { env }), 'Bus', { name });
+  const streamReaders = services.filter(({ config }) => config.events.stream);
+  new SingleTable(stackOf('data'), 'Table', { context, environment, streamReaders });
+  new Messaging(stackOf('messaging'), 'Messaging', { context, environment, services });
+  new ServerlessGitOps(stackOf('release'), 'GitOps', { context, environment });
+  new Notifications(stackOf('notifications'), 'Notifications', { context, environment });
 }
 
 export const talkingModel = () => modelOf(talkingServices());

@@ -43,6 +43,7 @@ export function modelOf(services: readonly StageService[], apis: StageModel['api
     'account: "123456789012"',
     'region: eu-west-1',
     `bootstrapImage: { digest: "sha256:${'0'.repeat(64)}" }`,
+    'notifications: { domain: example.com }',
     'stages: { staging: {} }',
   ].join('\n');
   const environment = parseConfig(
