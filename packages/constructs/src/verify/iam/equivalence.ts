@@ -6,6 +6,9 @@ import { matchesWildcards } from './wildcards';
 const TEXT_OPERATOR =
   /^(?:ForAllValues:|ForAnyValue:)?String(?:Not)?(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/;
 
+/** Keys that hold texts and that a proof chooses the values of. */
+const TEXT_KEYS = ['dynamodb:LeadingKeys', 'events:source'];
+
 /**
  * A text that two requests share only where IAM must answer both alike, so that one answer serves for both.
  *
@@ -62,9 +65,18 @@ function canMatchAction({ Action }: Statement, action: string): boolean {
   return Action === undefined || listOf(Action).some((pattern) => matchesWildcards(pattern, action, true));
 }
 
-/** Only a text without wildcards and variables is sure not to match another text. */
+/** What stands before the first wildcard or variable must be there as it is. */
 function canMatchResource({ Resource }: Statement, resource: string): boolean {
-  return Resource === undefined || listOf(Resource).some((each) => /[*?$]/.test(each) || each === resource);
+  return (
+    Resource === undefined ||
+    listOf(Resource).some(
+      (each) => each === resource || (/[*?$]/.test(each) && resource.startsWith(stemOf(each))),
+    )
+  );
+}
+
+function stemOf(pattern: string): string {
+  return pattern.slice(0, pattern.search(/[*?$]/));
 }
 
 /** Undefined where something about the statement does not follow from how texts match. */
@@ -91,7 +103,7 @@ function abstractCondition(
   patterns: readonly string[],
   values: readonly string[] | undefined,
 ): readonly unknown[] | undefined {
-  if (key !== 'dynamodb:LeadingKeys' || patterns.some(hasVariable)) return undefined;
+  if (!TEXT_KEYS.includes(key) || patterns.some(hasVariable)) return undefined;
   if (operator === 'Null') return [operator, key, patterns];
   if (!TEXT_OPERATOR.test(operator)) return undefined;
   return [operator, key, values?.map((value) => patterns.map((pattern) => howItMatches(value, pattern)))];
