@@ -22,7 +22,7 @@ function withOne(name: string, text: string, release = '{ imageTag: v1 }') {
     const services = { text: `services:\n  ${name}: ${release}\n` };
     return {
       ...checkout,
-      read: (path: string) => (/services\.yaml$/.test(path) ? services : checkout.read(path)),
+      read: (path: string) => (path.endsWith('services.yaml') ? services : checkout.read(path)),
     };
   };
   return stageFindings({ ...source, openRelease });
