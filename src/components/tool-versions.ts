@@ -1,5 +1,8 @@
 /** Versions of the tools in a generated repository, in one place; an upgrade of drystone moves them. */
 export const toolVersions = {
+  // The line that reads our assemblies: `latest` of aws-cdk is 3.0.0, published by accident, and refuses them.
+  awsCdk: '~2.1148.1',
+  awsCdkLib: '^2.276.0',
   constructs: '^10.5.0',
   esbuild: '^0.28.2',
   jiti: '^2.7.0',
