@@ -34,6 +34,7 @@ export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
 export { servicePrefix } from './naming/service-prefix';
+export { stackName } from './naming/stack-name';
 export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
