@@ -1,4 +1,10 @@
-import { type EnvironmentConfig, parseEnvironmentConfig, type ParseResult } from '@drystone/config';
+import {
+  type EnvironmentConfig,
+  formatDiagnostics,
+  parseEnvironmentConfig,
+  type ParseResult,
+} from '@drystone/config';
+import { UserError } from '../errors';
 import type { EnforcedValue } from '../files/ownership';
 import type { Repository } from './repository';
 import { YamlConfigFile } from './yaml-config-file';
@@ -22,6 +28,10 @@ export class EnvironmentConfigFile extends YamlConfigFile<EnvironmentConfig> {
     private readonly place: EnvironmentPlace,
   ) {
     super(repository, FILE_NAME);
+    // Standards and options become part of programs and workflows too, so they are checked where the file is there already.
+    const text = this.firstText();
+    const result = this.parse(text);
+    if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, text));
   }
 
   public enforced(): EnforcedValue[] {

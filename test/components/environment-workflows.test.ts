@@ -88,7 +88,7 @@ describe('the workflows of an environment', () => {
         'prove',
         'Write the templates of each stage, and prove them',
       );
-      expect(run).toMatch(/synth .*--validate[^]*verify .*--assembly "cdk\.out\/\$stage"/);
+      expect(run).toMatch(/synth --stage "\$stage" .*--validate[^]*verify --stage "\$stage"/);
     }
   });
 });

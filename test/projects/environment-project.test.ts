@@ -81,6 +81,18 @@ describe('an environment repository', () => {
     expect(files['cdk.json']).not.toContain('ts-node');
   });
 
+  test('begins with roles that only its own workflows can take', () => {
+    const text = render({ standards: STANDARDS })['bin/foundation.ts']!;
+    expect(text.match(/repo:[^']+/g)).toEqual([
+      'repo:acme/flight-environment:environment:dev',
+      'repo:acme/flight-environment:environment:staging',
+      'repo:acme/flight-environment:environment:production',
+      'repo:acme/flight-environment:pull_request',
+      'repo:acme/flight-environment:ref:refs/heads/main',
+      'repo:acme/flight-service:ref:refs/heads/main',
+    ]);
+  });
+
   test('puts each file under its owner', () => {
     const [, yours, shared, managed] = render()['AGENTS.md']!.split(/^## /m);
     expect(yours).toContain('`lib/app-stack.ts`');
@@ -128,6 +140,15 @@ describe('release-config.yaml', () => {
       /release-config\.yaml:\d+:1 +unknown key tableNmae: did you mean tableName\?/,
     );
     expect(read(outdir, 'cdk.json')).toBe(before);
+  });
+
+  test.each([
+    [{ account: '1234' }, /account: "1234" is not an account of AWS/],
+    [{ region: 'Europe' }, /region: "Europe" is not a region of AWS/],
+    [{ standards: { stages: ["it's"] } }, /stages/],
+  ])('is not begun with %j', (options, finding) => {
+    expect(() => render(options)).toThrow(UserError);
+    expect(() => render(options)).toThrow(finding);
   });
 
   test('is for one system for life', () => {
