@@ -30,7 +30,7 @@ export class CdkApp extends Component {
       editGitignore: false,
       obj: { app: `node ${APP}`, build: 'npx projen bundle' },
     });
-    repository.gitignore.exclude('dist/', 'cdk.out/', 'templates/', '*.log', '.env', '.env.*');
+    repository.gitignore.exclude('dist/', 'cdk.out*/', 'templates/', '*.log', '.env', '.env.*');
   }
 
   private addDependencies(): void {

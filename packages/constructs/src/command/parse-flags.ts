@@ -1,13 +1,14 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CommandError } from './answer';
 
-/** The flags of a command. Throws `CommandError` for one that it does not have. */
-export function parseFlags<Options extends NonNullable<ParseArgsConfig['options']>>(
-  argv: readonly string[],
-  options: Options,
-) {
+/**
+ * The flags of a command.
+ *
+ * @param parse calls `parseArgs` of Node.js
+ * @throws CommandError for a flag that the command does not have
+ */
+export function parseFlags<Values>(parse: () => { readonly values: Values }): Values {
   try {
-    return parseArgs({ args: [...argv], options }).values;
+    return parse().values;
   } catch (error) {
     throw new CommandError((error as Error).message, { cause: error });
   }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import {
   type EnvironmentConfig,
   environmentConfigForStage,
@@ -9,7 +10,7 @@ import { parseFlags } from '../command/parse-flags';
 
 /** `drystone-environment stages`: which stages there are, and where. */
 export function stagesCommand(argv: readonly string[]): CommandAnswer {
-  const { json } = parseFlags(argv, { json: { type: 'boolean' } });
+  const { json } = parseFlags(() => parseArgs({ args: [...argv], options: { json: { type: 'boolean' } } }));
   const result = readEnvironmentConfig('release-config.yaml');
   if (!result.ok) throw new CommandError(formatFindings([result]));
   const stages = Object.keys(result.config.stages).map((name) => stageFacts(result.config, name));

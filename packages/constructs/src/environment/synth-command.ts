@@ -1,6 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { type CommandAnswer, CommandError } from '../command/answer';
 import { parseFlags } from '../command/parse-flags';
 import { renderSummary } from './render-summary';
@@ -20,17 +21,24 @@ const FLAGS = {
  * In this process: the CDK's command line would add three quarters of a second, and reach for the network.
  */
 export function synthCommand(argv: readonly string[]): CommandAnswer {
-  const { app, stage, output, validate, json } = parseFlags(argv, FLAGS);
+  const { app, stage, output, validate, json } = parseFlags(() =>
+    parseArgs({ args: [...argv], options: FLAGS }),
+  );
   const program = resolve(app);
   if (!existsSync(program)) {
     throw new CommandError(`${app} is missing: npx projen synth makes it, and so does npx projen bundle`);
   }
-  emptyAssembly(output);
+  checkOutput(output);
   const began = performance.now();
-  process.env.CDK_OUTDIR = output;
+  const unfinished = `${output}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  process.env.CDK_OUTDIR = unfinished;
   if (stage !== undefined) process.env.DRYSTONE_STAGE = stage;
   if (validate) process.env.DRYSTONE_VALIDATE = 'true';
   require(program);
+  // Only now: a stage with a mistake ends the program, and leaves the templates as they were.
+  rmSync(output, { recursive: true, force: true });
+  renameSync(unfinished, output);
   const seconds = (performance.now() - began) / 1000;
   const summary = summarizeAssembly(output);
   return {
@@ -39,11 +47,8 @@ export function synthCommand(argv: readonly string[]): CommandAnswer {
   };
 }
 
-/** What an earlier synth left, such as the template of a service that is gone; never a folder of something else. */
-function emptyAssembly(folder: string): void {
-  if (!existsSync(folder)) return;
-  if (!existsSync(join(folder, 'manifest.json'))) {
-    throw new CommandError(`--output: ${folder} is there, and is no folder of templates: name another one`);
-  }
-  rmSync(folder, { recursive: true });
+/** What an earlier synth left is replaced; never a folder of something else. */
+function checkOutput(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, 'manifest.json'))) return;
+  throw new CommandError(`--output: ${folder} is there, and is no folder of templates: name another one`);
 }
