@@ -45,7 +45,9 @@ export class EnvironmentProject extends StandardProject {
     super(options);
     const system = options.system ?? this.standards.systemName!;
     this._fixIdentity({ system });
-    new EnvironmentConfigFile(this, { system, account: options.account, region: options.region });
+    // The command line of projen new makes a number of it.
+    const account = options.account === undefined ? undefined : String(options.account);
+    new EnvironmentConfigFile(this, { system, account, region: options.region });
     new TypeScript(this, ['bin', 'lib']);
     new Lint(this);
     new CdkApp(this);

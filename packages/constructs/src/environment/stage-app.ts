@@ -30,6 +30,9 @@ export function stageApp({ outdir, validate = false }: StageAppProps = {}): App 
     // An account without the bootstrap stack refuses the deploy by itself.
     defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
     postCliContext: {
+      // Also where the CDK's command line asks for it: then its templates are the same as ours.
+      'aws:cdk:enable-path-metadata': false,
+      'aws:cdk:enable-asset-metadata': false,
       'aws:cdk:disable-stack-trace': true,
       'aws:cdk:disable-creation-stack-traces': true,
       'aws:cdk:disable-logicalId-metadata': true,
