@@ -27,7 +27,7 @@ export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
-export { partitionPrefix, policyStatements, type PolicyCondition, type PolicyScope, type PolicyStatement } from './iam/policy-statements';
+export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';
 export { serviceStatements, type ServiceScope } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';

@@ -86,10 +86,10 @@ describe('queues and topics', () => {
 
   it('a queue is read by one service', () => {
     expect(withTwo([reads('bookings')], [reads('bookings')])).toEqual([
-      `${USERS}:6:26 queue bookings is read by flight-service too`,
+      `${USERS}:6:17 queue bookings is read by flight-service too`,
     ]);
     expect(withTwo(['queue: {}'], [reads('flight-service')])).toEqual([
-      `${USERS}:6:26 queue flight-service is read by flight-service too`,
+      `${USERS}:6:17 queue flight-service is read by flight-service too`,
     ]);
   });
 
@@ -111,22 +111,12 @@ describe('queues and topics', () => {
     expect(withTwo([publishes('{ name: fares }')], ['events: { sns: [{ topic: fares }] }'])).toEqual([]);
   });
 
-  it('a FIFO topic has .fifo in its name, and calls no function directly', () => {
-    expect(withTwo([publishes('{ name: fares, fifo: true }')], [])).toEqual([
-      `${FLIGHTS}:6:29 topic fares has fifo: true and no .fifo at its end`,
-    ]);
-    const fifo = publishes('{ name: fares.fifo, fifo: true }');
-    expect(withTwo([fifo], ['events: { sns: [{ topic: fares.fifo }] }'])).toEqual([
-      `${USERS}:6:26 topic fares.fifo calls no function: Amazon SNS delivers a FIFO topic to queues only`,
+  it('a FIFO topic has the same name with and without its .fifo', () => {
+    const fifo = publishes('{ name: fares, fifo: true }');
+    expect(withTwo([fifo], [publishes('{ name: fares.fifo, fifo: true }')])).toEqual([
+      `${USERS}:6:29 topic fares.fifo is published by flight-service too`,
     ]);
     expect(withTwo([fifo], ['events: { sqs: [{ topic: fares.fifo }] }'])).toEqual([]);
-  });
-
-  it('a standard topic delivers to no FIFO queue', () => {
-    const subscriber = ['events: { sqs: [{ topic: fares }] }', 'queue: { fifo: {} }'];
-    expect(withTwo([publishes('{ name: fares }')], subscriber)).toEqual([
-      `${USERS}:6:26 topic fares is no FIFO topic, and the service's queue is a FIFO queue`,
-    ]);
   });
 
   it('a destination is a queue or a topic of the stage', () => {
@@ -137,6 +127,13 @@ describe('queues and topics', () => {
 });
 
 describe('names of services', () => {
+  it('that a service calls are those of the stage', () => {
+    expect(withTwo([], ['calls: [flight-service]'])).toEqual([]);
+    expect(withTwo([], ['calls: [flights-service]'])).toEqual([
+      `${USERS}:6:9 the stage has no service flights-service: did you mean flight-service?`,
+    ]);
+  });
+
   it('that an API calls, or asks who may call, are those of the stage', () => {
     const api = catalogApi(
       'flight-bff',

@@ -1,3 +1,4 @@
+import { queueOf, serviceQueues } from '../../stage/service-queues';
 import { stageNames } from '../../stage/stage-names';
 import type { StageService } from '../../stage/stage-model';
 import { conflict } from '../../validate/rule';
@@ -39,15 +40,11 @@ function readTwice(queues: readonly OwnedQueue[]): StageViolation[] {
     });
 }
 
-/** The queues that are made for a service: those that its function reads, and its own, which has its name. */
+/** The queues that are made for a service: those that its function reads. */
 export function queuesOf({ config, file }: StageService): OwnedQueue[] {
-  const { serviceName: owner, queue, events } = config;
-  const named = events.sqs.flatMap(({ queue: name }, index) =>
-    name === undefined ? [] : [{ name, owner, file, path: ['events', 'sqs', index, 'queue'] }],
-  );
-  const topic = events.sqs.findIndex((each) => each.topic !== undefined);
-  const isOwn = queue !== undefined || topic >= 0;
-  const path = queue === undefined ? ['events', 'sqs', topic, 'topic'] : ['queue'];
-  const own = { name: queue?.fifo ? `${owner}.fifo` : owner, owner, file, path };
-  return isOwn ? [...named, own] : named;
+  return serviceQueues(config).map(({ name }) => {
+    const index = config.events.sqs.findIndex((each) => queueOf(each, config) === name);
+    const path = index < 0 ? ['queue'] : ['events', 'sqs', index];
+    return { name, owner: config.serviceName, file, path };
+  });
 }

@@ -1,9 +1,9 @@
 import { closestName } from '../../diagnostics/closest-name';
-import type { StageModel } from '../../stage/stage-model';
+import type { StageApi, StageModel, StageService } from '../../stage/stage-model';
 import type { ConfigPath } from '../../yaml/yaml-source';
 import type { StageRule, StageViolation } from '../stage-violation';
 import { queuesOf } from './queue-rule';
-import { publications, subscriptions } from './topic-rule';
+import { publications } from './topic-rule';
 
 interface Reference {
   readonly kind: 'service' | 'topic' | 'queue';
@@ -42,25 +42,30 @@ function referentsOf({ services }: StageModel): Readonly<Record<Reference['kind'
 }
 
 function referencesOf({ services, apis }: StageModel): Reference[] {
+  return [...services.flatMap(referencesOfService), ...apis.flatMap(referencesOfApi)];
+}
+
+function referencesOfService({ config, file }: StageService): Reference[] {
+  const { calls, events, async: asynchronous } = config;
+  const to = (kind: Reference['kind'], name: string | undefined, ...path: ConfigPath) =>
+    name === undefined ? [] : [{ kind, name, file, path }];
   return [
-    ...services
-      .flatMap(subscriptions)
-      .map(({ name, service, path }) => ({ kind: 'topic' as const, name, file: service.file, path })),
-    ...services.flatMap(({ config, file }) =>
-      (['onFailure', 'onSuccess'] as const).flatMap((outcome) =>
-        (['queue', 'topic'] as const).flatMap((kind) => {
-          const name = config.async[outcome]?.[kind];
-          return name === undefined ? [] : [{ kind, name, file, path: ['async', outcome, kind] }];
-        }),
-      ),
-    ),
-    ...apis.flatMap(({ config, file }) => {
-      const authorizer = config.authorizer.service;
-      const called = config.services.map(({ name }, index) => ({ name, path: ['services', index, 'name'] }));
-      const asked = authorizer === undefined ? [] : [{ name: authorizer, path: ['authorizer', 'service'] }];
-      return [...called, ...asked].map((each) => ({ kind: 'service' as const, file, ...each }));
-    }),
+    ...calls.flatMap((name, index) => to('service', name, 'calls', index)),
+    ...events.sns.flatMap(({ topic }, index) => to('topic', topic, 'events', 'sns', index, 'topic')),
+    ...events.sqs.flatMap(({ topic }, index) => to('topic', topic, 'events', 'sqs', index, 'topic')),
+    ...(['onFailure', 'onSuccess'] as const).flatMap((outcome) => [
+      ...to('queue', asynchronous[outcome]?.queue, 'async', outcome, 'queue'),
+      ...to('topic', asynchronous[outcome]?.topic, 'async', outcome, 'topic'),
+    ]),
   ];
+}
+
+function referencesOfApi({ config, file }: StageApi): Reference[] {
+  const { service: authorizer } = config.authorizer;
+  return [
+    ...config.services.map(({ name }, index) => ({ name, path: ['services', index, 'name'] })),
+    ...(authorizer === undefined ? [] : [{ name: authorizer, path: ['authorizer', 'service'] }]),
+  ].map((each) => ({ kind: 'service', file, ...each }));
 }
 
 function unknown({ kind, name, file, path }: Reference, { names, help }: Referents): StageViolation[] {
