@@ -5,6 +5,7 @@ import { environmentConfigForStage } from '../environment-config/environment-con
 import { parseEnvironmentConfig } from '../environment-config/parse-environment-config';
 import type { StageModel } from '../stage/stage-model';
 import type { Violation } from '../validate/violations';
+import { environmentViolations } from './environment-violations';
 import type { CatalogEntry } from './read-catalog-entry';
 import { readRelease } from './read-release';
 import { inStage, type StageFile, toDiagnostic } from './stage-file';
@@ -44,6 +45,7 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
   for (const rule of isComplete ? [...partialRules, ...wholeRules] : partialRules) {
     for (const violation of rule(model)) findings.add(files.get(violation.file)!, [violation]);
   }
+  if (isComplete) findings.add(environmentFile, environmentViolations(model));
   const all = findings.all();
   return all.length > 0 ? { ok: false, files: all } : { ok: true, model };
 }

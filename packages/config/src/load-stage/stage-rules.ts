@@ -1,3 +1,4 @@
+import { apiRule } from './rules/api-rule';
 import { concurrencyRule } from './rules/concurrency-rule';
 import { functionRule } from './rules/function-rule';
 import { partitionRule } from './rules/partition-rule';
@@ -13,6 +14,7 @@ export const partialRules: readonly StageRule[] = [
   concurrencyRule,
   queueRule,
   topicRule,
+  apiRule,
 ];
 
 /** What can only be said once every part is known. */

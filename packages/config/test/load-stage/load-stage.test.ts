@@ -81,7 +81,7 @@ describe('a stage that cannot be read', () => {
   it('is refused where release-config.yaml does not know it', () => {
     const source = stageOf({}, { stage: 'stagin' });
     expect(stageFindings(source)).toEqual([
-      'release-config.yaml:5:9 there is no stage stagin: did you mean staging?',
+      'release-config.yaml:6:9 there is no stage stagin: did you mean staging?',
     ]);
   });
 

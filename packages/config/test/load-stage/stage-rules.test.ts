@@ -196,3 +196,30 @@ describe('the catalog and services.yaml', () => {
     ]);
   });
 });
+
+describe('release-config.yaml and the stage', () => {
+  it('agree on who sends events to others', () => {
+    const key = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:key';
+    const integration = `{ name: crm, url: https://crm.example, source: [user-servise], apiKeySecretArn: '${key}' }`;
+    const environment = environmentYaml(`messaging: { integrations: [${integration}] }`);
+    expect(withTwo([], [], environment)).toEqual([
+      'release-config.yaml:5:77 integration crm waits for events of user-servise, which the stage does not have: ' +
+        'did you mean user-service?',
+    ]);
+  });
+
+  it('agree on where the web application finds the APIs', () => {
+    const environment = environmentYaml('web: {}');
+    expect(stageFindings(stageOf({}, { environment }))).toEqual([]);
+    expect(stageFindings(stageOf({ 'flight-bff': catalogApi('flight-bff') }, { environment }))).toEqual([
+      'release-config.yaml:5:6 domain is missing: the web application finds the APIs below it',
+    ]);
+  });
+
+  it('agree on what an API needs of its environment', () => {
+    const api = catalogApi('flight-bff', 'domain: { name: flights.example.com }');
+    expect(stageFindings(stageOf({ 'flight-bff': api }))).toEqual([
+      `${BFF}:6:9 domain.certificateArn is missing`,
+    ]);
+  });
+});

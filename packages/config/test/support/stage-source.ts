@@ -17,6 +17,7 @@ export function environmentYaml(...lines: string[]): string {
     'region: eu-west-1',
     `bootstrapImage: { digest: 'sha256:${'b'.repeat(64)}' }`,
     ...lines,
+    'authorizer: { issuer: https://login.example.com, audience: [flights] }',
     ...(lines.some((line) => line.startsWith('stages:')) ? [] : ['stages: { staging: {} }']),
     '',
   ].join('\n');
