@@ -13,12 +13,17 @@ export { apiConfigJsonSchema } from './api-config/json-schema';
 export type { HttpMethod } from './api-config/methods';
 export { type ApiOperation, apiOperations } from './api-config/operations';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
-export { allowedOrigin, preflight, type Preflight } from './api-config/preflight';
+export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { functionSettings } from './api-config/functions';
-export { formatDiagnostics, formatFindings, type FileFindings, type FormatDiagnosticsOptions } from './diagnostics/format-diagnostics';
+export {
+  type FileFindings,
+  formatDiagnostics,
+  type FormatDiagnosticsOptions,
+  formatFindings,
+} from './diagnostics/format-diagnostics';
 export { apiFunctionSettings } from './function/api-function-settings';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export type { FunctionSettings } from './function/function-settings';
@@ -27,9 +32,9 @@ export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
-export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
+export { partitionPrefix, type PolicyScope, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';
-export { serviceStatements, type ServiceScope } from './iam/service-statements';
+export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
@@ -49,7 +54,7 @@ export type { ServicesFile } from './services-file/services-file';
 export { loadStage, type StageResult } from './load-stage/load-stage';
 export { readStage } from './load-stage/read-stage';
 export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
-export { apiAddress, type ApiAddress } from './stage/api-address';
+export { type ApiAddress, apiAddress } from './stage/api-address';
 export { apiViolations } from './stage/api-violations';
 export { webViolations } from './stage/web-violations';
 export { partitionOf } from './stage/partition-of';
@@ -66,7 +71,7 @@ export {
 } from './stage/service-queues';
 export { publishedTopicName, type TopicSubscription, topicSubscriptions } from './stage/topic-subscriptions';
 export { immutableChanges } from './stage/immutable-changes';
-export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';
+export { LIVE_ALIAS, type NamedResource, stageNames, type StageNames } from './stage/stage-names';
 export { type TokenIssuer, tokenIssuer, type UserPool, userPoolOf } from './stage/token-issuer';
 export { openApiDocument } from './openapi/openapi-document';
 export type {
