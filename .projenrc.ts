@@ -162,6 +162,7 @@ const constructs = new WorkspacePackage(project, {
   name: '@drystone/constructs',
   version: VERSION,
   description: 'The architecture on AWS as CDK constructs, proven before it is deployed',
+  bin: { 'drystone-environment': './lib/cli.js' },
   dependencies: { '@drystone/config': VERSION },
   peers: { 'aws-cdk-lib': versions.awsCdkLib, constructs: versions.constructs },
   devDependencies: {

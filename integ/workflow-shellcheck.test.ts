@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { step, workflow } from '../test/components/workflow-document';
+import { environmentWorkflow, step, workflow } from '../test/components/workflow-document';
 
 /** What ShellCheck says of a script that GitHub would run with bash. */
 function shellcheck(script: string): string {
@@ -12,8 +12,13 @@ function shellcheck(script: string): string {
   return stdout;
 }
 
-const SCRIPTS = ['build', 'release', 'upgrade-standards'].flatMap((name) =>
-  Object.entries(workflow(name).jobs).flatMap(([job, { steps }]) =>
+const WORKFLOWS = [
+  ...['build', 'release', 'upgrade-standards'].map((name) => ({ name, document: workflow(name) })),
+  ...['deploy', 'drift', 'review'].map((name) => ({ name, document: environmentWorkflow(name) })),
+];
+
+const SCRIPTS = WORKFLOWS.flatMap(({ name, document }) =>
+  Object.entries(document.jobs).flatMap(([job, { steps }]) =>
     steps.flatMap(({ name: stepName, run }) =>
       run ? [{ where: `${name} › ${job} › ${stepName}`, run }] : [],
     ),

@@ -1,5 +1,6 @@
 export * from './files/rendered-file';
 export * from './projects/bff-project';
+export * from './projects/environment-project';
 export * from './projects/microservice-project';
 export { StandardProject } from './projects/standard-project';
 export * from './projects/standard-project-options';

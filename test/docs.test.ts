@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseApiConfig, parseServiceConfig } from '@drystone/config';
+import {
+  parseApiConfig,
+  parseEnvironmentConfig,
+  parseServiceConfig,
+  parseServicesFile,
+} from '@drystone/config';
 import { fieldTable } from '../scripts/docs/field-table';
 import { referencePages } from '../scripts/docs/pages';
 
@@ -12,6 +17,14 @@ describe('reference pages', () => {
   test('the example of service-config.md is valid', () => {
     const example = /```yaml\n(serviceName[^]*?)```/.exec(referencePages()['service-config.md']!)![1]!;
     expect(parseServiceConfig(example)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['release-config.md', parseEnvironmentConfig],
+    ['services.md', parseServicesFile],
+  ])('the example of %s is valid', (name, parse) => {
+    const example = /```yaml\n([^]*?)```/.exec(referencePages()[name]!)![1]!;
+    expect(parse(example)).toMatchObject({ ok: true });
   });
 
   test('the examples of api-config.md are valid together', () => {

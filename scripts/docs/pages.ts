@@ -1,11 +1,18 @@
 import { serviceConfigJsonSchema } from '@drystone/config';
 import { apiConfigPage } from './api-config-page';
+import { environmentConfigPage } from './environment-config-page';
 import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
+import { servicesFilePage } from './services-file-page';
 
 /** The reference pages that are made from the schemas, by their file names. */
 export function referencePages(): Record<string, string> {
-  return { 'service-config.md': serviceConfigPage(), 'api-config.md': apiConfigPage() };
+  return {
+    'service-config.md': serviceConfigPage(),
+    'api-config.md': apiConfigPage(),
+    'release-config.md': environmentConfigPage(),
+    'services.md': servicesFilePage(),
+  };
 }
 
 function serviceConfigPage(): string {

@@ -24,6 +24,7 @@ export class HandlerTasks extends Component {
     requireSibling(this.repository, 'devDependencies', '@drystone/config');
     packageJson.requireDependency('devDependencies', 'esbuild', toolVersions.esbuild);
     packageJson.requireDependency('devDependencies', 'tsx', toolVersions.tsx);
+    packageJson.requireDependency('devDependencies', '@types/aws-lambda', toolVersions.typesAwsLambda);
     packageJson.suggestDependency('dependencies', 'zod', toolVersions.zod);
   }
 

@@ -38,9 +38,12 @@ export function renderDefinition(fqn: string, args: Readonly<Record<string, unkn
   ].join('\n');
 }
 
-/** A JavaScript literal; a string in single quotes, every other character as JSON escapes it. */
+/**
+ * A JavaScript literal; a string in single quotes, every other character as JSON escapes it. No option is a number: the
+ * command line of projen makes one of an account of AWS.
+ */
 function literal(value: unknown): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
-  const inner = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  if (typeof value !== 'string' && typeof value !== 'number') return JSON.stringify(value);
+  const inner = JSON.stringify(String(value)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;
 }

@@ -2,9 +2,12 @@ import { JsonFile } from 'projen/lib/json';
 import type { Repository } from './repository';
 import { toolVersions } from './tool-versions';
 
-/** TypeScript for handlers: a strict `tsconfig.json`, and `compile`, which only checks (esbuild makes the bundle). */
+/** TypeScript: a strict `tsconfig.json`, and `compile`, which only checks (esbuild makes the bundle). */
 export class TypeScript extends JsonFile {
-  public constructor(project: Repository) {
+  /**
+   * @param folders where the code is, beside `test`
+   */
+  public constructor(project: Repository, folders: readonly string[]) {
     super(project, 'tsconfig.json', {
       editGitignore: false,
       obj: {
@@ -22,18 +25,13 @@ export class TypeScript extends JsonFile {
           isolatedModules: true,
           skipLibCheck: true,
         },
-        include: ['src', 'test', '.projenrc.ts'],
+        include: [...folders, 'test', '.projenrc.ts'],
       },
     });
     const { nodeVersion } = project.standards;
     project._packageJson.requireDependency('devDependencies', 'typescript', toolVersions.typescript);
     project._packageJson.requireDependency('devDependencies', 'jiti', toolVersions.jiti);
     project._packageJson.requireDependency('devDependencies', '@types/node', `^${nodeVersion}.0.0`);
-    project._packageJson.requireDependency(
-      'devDependencies',
-      '@types/aws-lambda',
-      toolVersions.typesAwsLambda,
-    );
     project.compileTask.exec('tsc');
   }
 }

@@ -10,7 +10,7 @@ import type { Repository } from './repository';
 const TEMPLATES = join(__dirname, '../../templates/workflows');
 
 /** The workflows there are templates of. */
-export type WorkflowName = 'build' | 'release' | 'upgrade-standards';
+export type WorkflowName = 'build' | 'deploy' | 'drift' | 'release' | 'review' | 'upgrade-standards';
 
 /** A workflow of GitHub Actions: `.github/workflows/<name>.yml`, from the template of the same name. */
 export class Workflow extends TextFile {

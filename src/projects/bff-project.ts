@@ -53,7 +53,7 @@ export class BffProject extends StandardProject {
     }
     const modules = functions.map(({ module }) => module);
     new OpenApiFile(this, config);
-    new TypeScript(this);
+    new TypeScript(this, ['src']);
     new Lint(this);
     const localCloud = new LocalCloud(
       this,

@@ -56,7 +56,7 @@ export class MicroserviceProject extends StandardProject {
     };
     this._fixIdentity(identity);
     new ServiceConfigFile(this, identity);
-    new TypeScript(this);
+    new TypeScript(this, ['src']);
     new Lint(this);
     new LocalCloud(this, 'Run the service on this machine, with a real table and the permissions of AWS');
     new Contracts(this);

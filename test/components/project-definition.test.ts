@@ -21,6 +21,12 @@ project.synth();
     );
   });
 
+  test('has an account of AWS as text, of which the command line makes a number', () => {
+    expect(renderDefinition('drystone.X', { account: 123456789012 })).toContain(
+      "{ account: '123456789012' }",
+    );
+  });
+
   test.each([`it's`, 'a "b"', 'back\\slash', 'line\nbreak', `'); process.exit(); ('`])(
     'the text %j arrives as it was given',
     (value) => {

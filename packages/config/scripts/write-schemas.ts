@@ -1,6 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiConfigJsonSchema, serviceConfigJsonSchema } from '../src';
+import {
+  apiConfigJsonSchema,
+  environmentConfigJsonSchema,
+  serviceConfigJsonSchema,
+  servicesFileJsonSchema,
+} from '../src';
 
 /** Writes the JSON Schemas that the tarball ships, so that editors can complete offline. */
 const FOLDER = join(__dirname, '../schemas');
@@ -8,6 +13,8 @@ const FOLDER = join(__dirname, '../schemas');
 const SCHEMAS = {
   'service-config.schema.json': serviceConfigJsonSchema(),
   'api-config.schema.json': apiConfigJsonSchema(),
+  'environment-config.schema.json': environmentConfigJsonSchema(),
+  'services.schema.json': servicesFileJsonSchema(),
 };
 
 mkdirSync(FOLDER, { recursive: true });

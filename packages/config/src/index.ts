@@ -1,4 +1,5 @@
 export type { ApiConfig } from './api-config/api-config';
+export { apiConfigForStage } from './api-config/api-config-for-stage';
 export { type ApiFunction, apiFunctions } from './api-config/api-functions';
 export { type AuthorizedRoute, authorizedRoutes } from './api-config/authorized-routes';
 export type { Cors } from './api-config/cors';
@@ -12,12 +13,17 @@ export { apiConfigJsonSchema } from './api-config/json-schema';
 export type { HttpMethod } from './api-config/methods';
 export { type ApiOperation, apiOperations } from './api-config/operations';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
-export { allowedOrigin, preflight, type Preflight } from './api-config/preflight';
+export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
-export { formatDiagnostics, type FormatDiagnosticsOptions } from './diagnostics/format-diagnostics';
 export { functionSettings } from './api-config/functions';
+export {
+  type FileFindings,
+  formatDiagnostics,
+  type FormatDiagnosticsOptions,
+  formatFindings,
+} from './diagnostics/format-diagnostics';
 export { apiFunctionSettings } from './function/api-function-settings';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export type { FunctionSettings } from './function/function-settings';
@@ -26,18 +32,28 @@ export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
-export { type PolicyScope, partitionPrefix, policyStatements } from './iam/policy-statements';
+export { partitionPrefix, type PolicyScope, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';
 export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
 export { servicePrefix } from './naming/service-prefix';
+export { stackName } from './naming/stack-name';
 export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
 export type { ServiceConfig } from './service-config/service-config';
 export type { EnvironmentConfig } from './environment-config/environment-config';
+export { environmentConfigForStage } from './environment-config/environment-config-for-stage';
+export { environmentConfigJsonSchema } from './environment-config/json-schema';
+export { parseEnvironmentConfig, readEnvironmentConfig } from './environment-config/parse-environment-config';
+export { servicesFileJsonSchema } from './services-file/json-schema';
+export { parseServicesFile } from './services-file/parse-services-file';
+export type { ServicesFile } from './services-file/services-file';
+export { loadStage, type StageResult } from './load-stage/load-stage';
+export { readStage } from './load-stage/read-stage';
+export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
 export { type ApiAddress, apiAddress } from './stage/api-address';
 export { apiViolations } from './stage/api-violations';
 export { webViolations } from './stage/web-violations';
@@ -55,7 +71,7 @@ export {
 } from './stage/service-queues';
 export { publishedTopicName, type TopicSubscription, topicSubscriptions } from './stage/topic-subscriptions';
 export { immutableChanges } from './stage/immutable-changes';
-export { LIVE_ALIAS, type NamedResource, type StageNames, stageNames } from './stage/stage-names';
+export { LIVE_ALIAS, type NamedResource, stageNames, type StageNames } from './stage/stage-names';
 export { type TokenIssuer, tokenIssuer, type UserPool, userPoolOf } from './stage/token-issuer';
 export { openApiDocument } from './openapi/openapi-document';
 export type {

@@ -22,3 +22,7 @@ export { DomainName, type DomainNameProps } from './api/domain-name';
 export { ServerlessApi, type ServerlessApiProps } from './api/serverless-api';
 export { Firewall, type FirewallProps } from './firewall/firewall';
 export { WebCdn, type WebCdnProps } from './web/web-cdn';
+export { buildStage } from './environment/build-stage';
+export { type EnvironmentProps, runEnvironment } from './environment/run-environment';
+export { type FoundationSettings, runFoundation } from './environment/run-foundation';
+export { stageApp, type StageAppProps } from './environment/stage-app';

@@ -6,6 +6,13 @@ export interface FormatDiagnosticsOptions {
   readonly color?: boolean;
 }
 
+/** A file, and all that is wrong with it. */
+export interface FileFindings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text that the findings are about; empty where it could not be read. */
+  readonly source: string;
+}
+
 /**
  * Findings as a person reads them: `file:line:column` first, the line with a caret where there is help, then the count.
  *
@@ -18,20 +25,38 @@ export interface FormatDiagnosticsOptions {
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   source: string,
+  options: FormatDiagnosticsOptions = {},
+): string {
+  return formatFindings([{ diagnostics, source }], options);
+}
+
+/**
+ * Findings of several files as a person reads them: file by file, then the count of all.
+ *
+ * @example
+ * const result = readStage('release-config.yaml', 'staging');
+ * if (!result.ok) console.error(formatFindings(result.files));
+ */
+export function formatFindings(
+  files: readonly FileFindings[],
   { color = false }: FormatDiagnosticsOptions = {},
 ): string {
   const paint = color ? ansi : plain;
+  const blocks = files.flatMap((file) => fileBlocks(file, paint));
+  return [...blocks, '', paint.bold(summary(files.flatMap(({ diagnostics }) => diagnostics))), ''].join('\n');
+}
+
+function fileBlocks({ diagnostics, source }: FileFindings, paint: Paint): string[] {
   const sorted = diagnostics.toSorted(inFileOrder);
   const width = Math.max(0, ...sorted.map((each) => location(each).length));
   const lines = source.split(/\r\n|\n|\r/);
   const gutter = String(sorted.at(-1)?.line ?? 0).length;
-  const blocks = sorted.map((each) =>
+  return sorted.map((each) =>
     [
       `${paint.bold(location(each).padEnd(width))}  ${printable(each.message)}`,
       ...frame(each, lines, gutter, paint),
     ].join('\n'),
   );
-  return [...blocks, '', paint.bold(summary(sorted)), ''].join('\n');
 }
 
 interface Paint {
@@ -76,5 +101,7 @@ function printable(text: string): string {
 
 function summary(diagnostics: readonly Diagnostic[]): string {
   const count = diagnostics.length === 1 ? '1 problem' : `${diagnostics.length} problems`;
-  return `${count} in ${printable(diagnostics[0]?.file ?? 'no file')}. Nothing was changed.`;
+  const files = [...new Set(diagnostics.map(({ file }) => file))];
+  const place = files.length > 1 ? `${files.length} files` : printable(files[0] ?? 'no file');
+  return `${count} in ${place}. Nothing was changed.`;
 }

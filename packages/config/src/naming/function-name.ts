@@ -1,3 +1,5 @@
+import { pascalCase } from './pascal-case';
+
 /** AWS Lambda: names of functions have at most 64 characters (API reference, CreateFunction). */
 const MAX_FUNCTION_NAME_LENGTH = 64;
 
@@ -23,8 +25,4 @@ export function functionName(
     );
   }
   return name;
-}
-
-function pascalCase(stage: string): string {
-  return stage.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

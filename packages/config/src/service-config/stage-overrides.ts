@@ -50,14 +50,20 @@ export function stageOverrides(fixedKeys: readonly (readonly [string, ...string[
 /** The stages of a service. */
 export const environments = stageOverrides(FIXED_KEYS);
 
-/** The content of the file as it is in each of its stages. */
-export function stageVariants(value: unknown): Variant[] {
-  if (!isMapping(value) || !isMapping(value.environments)) return [];
-  const { environments: stages, ...base } = value;
-  if (Object.keys(stages).length > MAX_STAGES) return [];
-  return Object.entries(stages).flatMap(([stage, section]) =>
-    isMapping(section) ? [{ path: ['environments', stage], section, value: mergeDeep(base, section) }] : [],
-  );
+/**
+ * The content of the file as it is in each of its stages.
+ *
+ * @param key where the file has them. Default: environments
+ */
+export function stageVariants(value: unknown, key = 'environments'): Variant[] {
+  if (!isMapping(value) || !isMapping(value[key])) return [];
+  const stages = Object.entries(value[key]);
+  if (stages.length > MAX_STAGES) return [];
+  return stages.flatMap(([stage, section]) => {
+    if (!isMapping(section)) return [];
+    const alone = { ...value, [key]: { [stage]: section } };
+    return [{ path: [key, stage], section, value: mergeDeep(alone, section) }];
+  });
 }
 
 /** The second value laid over the first. */

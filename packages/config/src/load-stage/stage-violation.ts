@@ -1,0 +1,11 @@
+import type { StageModel } from '../stage/stage-model';
+import type { Violation } from '../validate/violations';
+
+/** What is wrong with a stage, and in which of its files. */
+export interface StageViolation extends Violation {
+  /** As the model names it. */
+  readonly file: string;
+}
+
+/** What the parts of a stage must hold together. */
+export type StageRule = (model: StageModel) => readonly StageViolation[];

@@ -1,0 +1,59 @@
+import { CdkApp } from '../components/cdk-app';
+import { EnvironmentConfigFile } from '../components/environment-config-file';
+import { EnvironmentSeeds } from '../components/environment-seeds';
+import { Lint } from '../components/lint';
+import { TypeScript } from '../components/type-script';
+import { Workflow } from '../components/workflow';
+import { StandardProject } from './standard-project';
+import type { StandardProjectOptions } from './standard-project-options';
+
+/** Options of `EnvironmentProject`. */
+export interface EnvironmentProjectOptions extends StandardProjectOptions {
+  /**
+   * Name of the system that the services make up. Cannot change after `new`.
+   * @default - `systemName` of the standards
+   * @example "flight-system"
+   */
+  readonly system?: string;
+
+  /**
+   * AWS account (12 digits) of the stages that name none of their own in `release-config.yaml`.
+   * @default - `ecrAccount` of the standards, where `release-config.yaml` does not say it
+   * @example "123456789012"
+   */
+  readonly account?: string;
+
+  /**
+   * AWS region of the stages that name none of their own in `release-config.yaml`.
+   * @default - the first of `regions` of the standards, where `release-config.yaml` does not say it
+   * @example "eu-west-1"
+   */
+  readonly region?: string;
+}
+
+/**
+ * The stages of a system on AWS: an app that follows the release repository, so that a service is added without a change
+ * of code.
+ *
+ * @pjid environment
+ * @example
+ * const project = new EnvironmentProject({ name: 'flight-environment', owner: '@acme/release', account: '123456789012' });
+ * project.synth();
+ */
+export class EnvironmentProject extends StandardProject {
+  public constructor(options: EnvironmentProjectOptions) {
+    super(options);
+    const system = options.system ?? this.standards.systemName!;
+    this._fixIdentity({ system });
+    // The command line of projen new makes a number of it.
+    const account = options.account === undefined ? undefined : String(options.account);
+    new EnvironmentConfigFile(this, { system, account, region: options.region });
+    new TypeScript(this, ['bin', 'lib']);
+    new Lint(this);
+    new CdkApp(this);
+    new Workflow(this, 'review');
+    new Workflow(this, 'deploy');
+    new Workflow(this, 'drift');
+    new EnvironmentSeeds(this);
+  }
+}

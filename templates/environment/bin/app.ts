@@ -1,0 +1,5 @@
+import { runEnvironment } from '@drystone/constructs';
+import { addToStage } from '../lib/app-stack';
+
+// The stage is that of --stage, of the context `stage` or of DRYSTONE_STAGE; what runs in it, the release repository says.
+runEnvironment({ addToStage });
