@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { RunningCli } from './running-cli';
 import { Workspace } from './workspace';
 
+/** A test starts up to seven processes, each of which loads the sources: a busy machine takes its time. */
+jest.setTimeout(120_000);
+
 describe('drystone-local dev in the repository of an API', () => {
   let workspace: Workspace;
   let running: RunningCli[];
