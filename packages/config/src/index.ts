@@ -61,7 +61,7 @@ export { partitionOf } from './stage/partition-of';
 export { type ReleaseNames, releaseNames } from './stage/release-names';
 export { serviceFunctionName } from './stage/service-function-name';
 export type { BootstrapImage, StageContext } from './stage/stage-context';
-export type { StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
+export type { ConfigOrigin, StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
 export {
   ownQueueName,
   type QueueReading,

@@ -40,7 +40,7 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
   const checkout = openRelease(config.releaseRepository);
   if (!checkout) return refuse(environmentFile, missingCheckout(config.releaseRepository));
   const { entries, isComplete, findings } = readRelease(checkout, stage);
-  const model = stageModel(stage, config, entries);
+  const model = stageModel(stage, config, environmentFile, entries);
   const files = new Map(entries.map((entry) => [entry.file, entry]));
   for (const rule of isComplete ? [...partialRules, ...wholeRules] : partialRules) {
     for (const violation of rule(model)) findings.add(files.get(violation.file)!, [violation]);
@@ -53,12 +53,14 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
 function stageModel(
   stage: string,
   environment: EnvironmentConfig,
+  { file, locate }: StageFile,
   entries: readonly CatalogEntry[],
 ): StageModel {
   const { system, account, region, tableName, registryPath, bootstrapImage } = environment;
   return {
     context: { system, stage, account, region, tableName, registryPath, bootstrapImage },
     environment,
+    environmentOrigin: { file, locate },
     services: entries.flatMap((entry) => (entry.kind === 'service' ? [entry.service] : [])),
     apis: entries.flatMap((entry) => (entry.kind === 'api' ? [entry.api] : [])),
   };

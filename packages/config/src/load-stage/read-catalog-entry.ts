@@ -40,8 +40,8 @@ function readService({ stage, file, text, functionName: override }: CatalogReque
   const result = parseServiceConfig(text, file);
   if (!result.ok) return { findings: result };
   const config = configForStage(result.config, stage);
-  const service = { config, functionName: functionName(stage, config, override), file };
   const locate = inStage((path) => result.locate(path), stage);
+  const service = { config, functionName: functionName(stage, config, override), file, locate };
   return { entry: { kind: 'service', service, file, source: text, locate } };
 }
 
@@ -54,5 +54,5 @@ function readApi({ stage, file, text }: CatalogRequest): CatalogResult {
     stageFunctionName: functionName(stage, each),
   }));
   const locate = inStage((path) => result.locate(path), stage);
-  return { entry: { kind: 'api', api: { config, functions, file }, file, source: text, locate } };
+  return { entry: { kind: 'api', api: { config, functions, file, locate }, file, source: text, locate } };
 }

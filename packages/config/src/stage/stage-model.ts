@@ -5,11 +5,24 @@ import type { ServiceConfig } from '../service-config/service-config';
 import type { ConfigPath, Position } from '../yaml/yaml-source';
 import type { StageContext } from './stage-context';
 
+/** The file that a configuration is from. */
+export interface ConfigOrigin {
+  /** As findings name it. */
+  readonly file: string;
+  /**
+   * Where the file says what the configuration has at a path, first under what is different in the stage; undefined where
+   * it leaves it to a default. Default: it is not known
+   */
+  locate?(path: ConfigPath): Position | undefined;
+}
+
 /** A stage as the release repository and `release-config.yaml` determine it: right as a whole. */
 export interface StageModel {
   readonly context: StageContext;
   /** `release-config.yaml` of the environment, as it is in this stage. */
   readonly environment: EnvironmentConfig;
+  /** The file that `environment` is from. Default: it is not known */
+  readonly environmentOrigin?: ConfigOrigin;
   /** In the order of their names. */
   readonly services: readonly StageService[];
   /** In the order of their names. */
@@ -17,26 +30,18 @@ export interface StageModel {
 }
 
 /** A service in a stage. */
-export interface StageService {
+export interface StageService extends ConfigOrigin {
   /** Its configuration as it is in this stage. */
   readonly config: ServiceConfig;
   /** The function's real name in this stage. */
   readonly functionName: string;
-  /** The file that the configuration is from, as findings name it. */
-  readonly file: string;
-  /** Where the file says what is at a path. Default: it is not known */
-  locate?(path: ConfigPath): Position | undefined;
 }
 
 /** A BFF in a stage. */
-export interface StageApi {
+export interface StageApi extends ConfigOrigin {
   /** Its configuration as it is in this stage. */
   readonly config: ApiConfig;
   readonly functions: readonly StageApiFunction[];
-  /** The file that the configuration is from, as findings name it. */
-  readonly file: string;
-  /** Where the file says what is at a path. Default: it is not known */
-  locate?(path: ConfigPath): Position | undefined;
 }
 
 /** A function of a BFF in a stage. */

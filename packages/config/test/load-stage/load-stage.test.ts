@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatFindings, loadStage } from '../../src';
+import { type ConfigOrigin, formatFindings, loadStage } from '../../src';
 import {
   catalogApi,
   catalogService,
@@ -52,6 +52,31 @@ describe('a stage', () => {
     const { services, apis } = modelOf(stageOf(entries));
     expect(services.map(({ config }) => config.serviceName)).toEqual(['flight-service', 'user-service']);
     expect(apis.map(({ functions }) => functions[0]!.stageFunctionName)).toEqual(['StagingFlightBffHandler']);
+  });
+
+  it('knows where each of its files says something, first under what is different in the stage', () => {
+    const { services, apis, environmentOrigin } = modelOf(
+      stageOf(
+        {
+          'flight-service': catalogService(
+            'flight-service',
+            'memorySize: 512',
+            'timeout: 10',
+            'environments: { staging: { memorySize: 1024 } }',
+          ),
+          'flight-bff': catalogApi('flight-bff', 'description: Ours'),
+        },
+        { environment: environmentYaml('stages: { staging: { tableName: staging-table } }') },
+      ),
+    );
+    const [service, api] = [services[0]!, apis[0]!];
+    const lineOf = (origin: ConfigOrigin | undefined, key: string) => origin?.locate?.([key])?.line;
+    expect(lineOf(service, 'serviceName')).toBe(1);
+    expect(lineOf(service, 'memorySize')).toBe(lineOf(service, 'timeout')! + 1);
+    expect(lineOf(service, 'architecture')).toBeUndefined();
+    expect(lineOf(api, 'apiName')).toBe(1);
+    expect(environmentOrigin?.file).toBe('release-config.yaml');
+    expect(lineOf(environmentOrigin, 'tableName')).toBe(lineOf(environmentOrigin, 'stages'));
   });
 
   it('has what is different in it: of the environment, of a service, of an API', () => {

@@ -1,5 +1,5 @@
 import type { StageModel } from '@drystone/config';
-import { Stack } from 'aws-cdk-lib/core';
+import { type App, Stack } from 'aws-cdk-lib/core';
 import { Foundation, type FoundationProps } from '../foundation/foundation';
 import { readAskedStage } from './read-asked-stage';
 import { stageApp } from './stage-app';
@@ -20,9 +20,19 @@ export interface FoundationSettings extends Pick<FoundationProps, 'githubRoles' 
  * @example
  * runFoundation({ repositories: ['company/flight-service'] });
  */
-export function runFoundation({ repositories = [], ...settings }: FoundationSettings = {}): void {
+export function runFoundation(settings: FoundationSettings = {}): void {
   const stage = readAskedStage();
   const app = stageApp();
+  buildFoundation(app, stage, settings);
+  app.synth();
+}
+
+/** The stack of what an account needs, at the place of a stage. */
+export function buildFoundation(
+  app: App,
+  stage: StageModel,
+  { repositories = [], ...settings }: FoundationSettings,
+): Stack {
   const { account, region, system, bootstrapImage } = stage.context;
   const stack = new Stack(app, 'Foundation', {
     description: `What the stages of ${system} in ${account} share`,
@@ -37,7 +47,7 @@ export function runFoundation({ repositories = [], ...settings }: FoundationSett
     bootstrapRepository: bootstrapImage.repository,
     ...settings,
   });
-  app.synth();
+  return stack;
 }
 
 /** The repositories that the images of a stage come from. */

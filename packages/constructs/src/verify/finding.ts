@@ -3,7 +3,7 @@ import type { ConfigPath, Position } from '@drystone/config';
 /** Where in a file of the release repository a finding comes from. */
 export interface FindingSource {
   readonly file: string;
-  /** Where the file says it. Default: the file says nothing there, a default does */
+  /** Where the file says it, or the nearest place to where it would. Default: it is not known */
   readonly position?: Position;
   readonly path: ConfigPath;
 }

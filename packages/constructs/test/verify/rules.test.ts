@@ -2,6 +2,7 @@ import type { TemplateResource } from '../../src/verify/assembly/template';
 import type { StageFinding } from '../../src/verify/finding';
 import { apiRules } from '../../src/verify/rules/api-rules';
 import { STAGE_RULES } from '../../src/verify/rules/stage-rules';
+import { firewallRules } from '../../src/verify/rules/firewall-rules';
 import { limitRules } from '../../src/verify/rules/limit-rules';
 import { policyRules } from '../../src/verify/rules/policy-rules';
 import { replacementRules } from '../../src/verify/rules/replacement-rules';
@@ -198,7 +199,7 @@ describe('the rules of an API', () => {
   const stageOfPaths = (paths: object) =>
     stageOf(modelOf([], [api]), {
       stacks: [
-        stackOf('staging-flight-bff', {
+        stackOf('Staging-flight-bff', {
           RestApi: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { paths } } },
         }),
       ],
@@ -218,7 +219,7 @@ describe('the rules of an API', () => {
     expect(finding).toMatchObject({
       rule: 'api/open-route',
       subject: 'flight-bff',
-      sources: [{ file: api.file, path: ['routes', 0], position: { line: 5 } }],
+      sources: [{ file: api.file, path: ['routes', 0, 'auth'], position: { line: 5 } }],
     });
   });
 
@@ -235,6 +236,38 @@ describe('the rules of an API', () => {
     expect(
       apiRules(stageOfPaths(paths({ timeoutInMillis: 40_000, responseTransferMode: 'STREAM' }))),
     ).toEqual([]);
+  });
+});
+
+describe('the firewall of an API in production', () => {
+  const unprotected = () => {
+    const model = modelOf(
+      [],
+      [apiOf('flight-bff', '{ path: /flights, method: GET, functionName: Flights }')],
+    );
+    const production = { ...model, environment: { ...model.environment, production: true } };
+    const stage = {
+      Type: 'AWS::ApiGateway::Stage',
+      Properties: { RestApiId: { Ref: 'Api' }, StageName: 'staging' },
+    };
+    return { model, production, assembly: { stacks: [stackOf('Staging-flight-bff', { Stage: stage })] } };
+  };
+
+  it('must be there', () => {
+    const { model, production, assembly } = unprotected();
+    expect(firewallRules(stageOf(production, assembly)).map(({ rule }) => rule)).toEqual([
+      'firewall/missing',
+    ]);
+    expect(firewallRules(stageOf(model, assembly))).toEqual([]);
+  });
+
+  it('may be missing where the configuration says so', () => {
+    const { production, assembly } = unprotected();
+    const apis = production.apis.map((api) => ({
+      ...api,
+      config: { ...api.config, waf: { ...api.config.waf, enabled: false } },
+    }));
+    expect(firewallRules(stageOf({ ...production, apis }, assembly))).toEqual([]);
   });
 });
 

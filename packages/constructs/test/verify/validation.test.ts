@@ -7,10 +7,12 @@ import type { StageFinding } from '../../src/verify/finding';
 import type { Acknowledgement } from '../../src/verify/validation/acknowledgements';
 import { synthesizeValidated } from '../../src/verify/validation/synthesize-validated';
 import { validationFindings } from '../../src/verify/validation/validation-findings';
+import { modelOf } from './support/stage-model';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-validation-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const model = modelOf([]);
 const env = { account: '123456789012', region: 'eu-west-1' };
 
 /** What the rules find in a queue that has these properties, and a policy where it is to be safe. */
@@ -22,7 +24,7 @@ function findingsIn(queue: object, acknowledgements: readonly Acknowledgement[] 
     new CfnQueuePolicy(stack, 'QueuePolicy', { queues: [ref], policyDocument: tlsOnly(attrArn) });
   };
   synthesizeValidated(build, { outputFolder, projectFolder: process.cwd(), acknowledgements });
-  return validationFindings(outputFolder);
+  return validationFindings(outputFolder, model);
 }
 
 function tlsOnly(resource: string) {
@@ -67,6 +69,6 @@ describe('the validation of an assembly', () => {
   });
 
   it('says so where an assembly was synthesized without the rules', () => {
-    expect(() => validationFindings(folder)).toThrow('the assembly was not validated');
+    expect(() => validationFindings(folder, model)).toThrow('the assembly was not validated');
   });
 });

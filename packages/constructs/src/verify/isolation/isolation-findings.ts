@@ -51,14 +51,14 @@ const EXPLANATIONS: Readonly<Record<KeyShape, Explanation>> = {
 /** What is wrong with the roles of a stage, by what was found out of them. */
 export function isolationFindings(proofs: readonly RoleProof[], context: StageContext): StageFinding[] {
   return proofs.flatMap((proof) => [
-    ...leakFindings(proof, context),
+    ...leakFindings(proof),
     ...unseenPolicyFindings(proof),
     ...ownAccessFindings(proof, context),
   ]);
 }
 
 /** Leaks that have the same cause are one finding. */
-function leakFindings({ principal, leaks }: RoleProof, context: StageContext): StageFinding[] {
+function leakFindings({ principal, leaks }: RoleProof): StageFinding[] {
   const groups = new Map<string, Leak[]>();
   for (const leak of leaks) {
     const cause = JSON.stringify([leak.shape, leak.statements]);
@@ -78,9 +78,7 @@ function leakFindings({ principal, leaks }: RoleProof, context: StageContext): S
       stack: resource.stack.name,
       resource: resource.logicalId,
       statements,
-      ...(principal.service && {
-        sources: sourcesOfStatements(principal.service, context.stage, statements, actions),
-      }),
+      sources: sourcesOfStatements(principal, statements, actions),
       message: `${principal.name} may ${actions.join(', ')} on ${whose(reached)}: ${why}`,
       help,
     };
@@ -128,7 +126,7 @@ function ownAccessFindings({ principal, ownAccesses }: RoleProof, context: Stage
     subject: principal.name,
     stack: role.resource.stack.name,
     resource: role.resource.logicalId,
-    sources: [sourceOf(service, context.stage, ['permissions'])],
+    sources: [sourceOf(service, ['permissions'])],
   };
   const keys = `keys of ${partitionPrefix(service.config)}#`;
   const missingFinding = {

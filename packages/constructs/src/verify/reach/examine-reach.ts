@@ -86,7 +86,7 @@ async function undeclared(
   stage: Stage,
   decisions: SharedDecisions,
 ): Promise<StageFinding[]> {
-  const { name, role, service } = principal;
+  const { name, role } = principal;
   const request = requestFor(principal, call, stage);
   const statements = await decisions.allowedBy(request, policiesOn(principal, call, stage));
   if (statements.length > 0 && statements.every((statement) => /\/Permission\d+$/.test(statement))) return [];
@@ -97,9 +97,7 @@ async function undeclared(
       stack: role.resource.stack.name,
       resource: role.resource.logicalId,
       statements,
-      ...(service && {
-        sources: sourcesOfStatements(service, stage.model.context.stage, statements, [call.action]),
-      }),
+      sources: sourcesOfStatements(principal, statements, [call.action]),
       message: `${name} may ${describe(call)}, and its configuration does not say so`,
       help: 'take it from the role, or say it in the configuration: calls, publish, secrets or permissions',
     },

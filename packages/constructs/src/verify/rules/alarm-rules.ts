@@ -22,7 +22,7 @@ export const alarmRules: StageRule = ({ resources, model }) => {
   const watched = new Set(alarms.flatMap(watchedMetrics).map(({ metric, name }) => `${metric} ${name}`));
   const watchedServices = model.services.filter(({ config }) => config.alarms.enabled);
   return [
-    ...watchedServices.flatMap((service) => missingAlarms(service, watched, model.context.stage)),
+    ...watchedServices.flatMap((service) => missingAlarms(service, watched)),
     ...deadLetterQueues(resources)
       .filter((queue) => !watched.has(`${DEAD_LETTER_METRIC} ${textProperty(queue, 'QueueName') ?? ''}`))
       .map(unwatchedQueue),
@@ -50,14 +50,14 @@ function watchedMetrics({ properties }: StageResource): WatchedMetric[] {
   );
 }
 
-function missingAlarms(service: StageService, watched: ReadonlySet<string>, stage: string): StageFinding[] {
+function missingAlarms(service: StageService, watched: ReadonlySet<string>): StageFinding[] {
   const missing = FUNCTION_METRICS.filter((metric) => !watched.has(`${metric} ${service.functionName}`));
   if (missing.length === 0) return [];
   return [
     {
       rule: 'alarms/missing',
       subject: service.config.serviceName,
-      sources: [sourceOf(service, stage, ['alarms'])],
+      sources: [sourceOf(service, ['alarms'])],
       message: `${service.functionName} has no alarm on ${missing.join(' and ')}: nobody would know`,
       help: 'give it one, or write alarms: { enabled: false } and a reason beside it',
     },

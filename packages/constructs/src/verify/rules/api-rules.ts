@@ -1,9 +1,10 @@
-import { apiOperations, type ApiOperation, openApiDocument, type StageApi } from '@drystone/config';
+import { apiOperations, type ApiOperation, type StageApi } from '@drystone/config';
 import type { StageResource } from '../assembly/resources';
 import type { StageFinding } from '../finding';
+import { apiOfStack } from '../origins';
 import { sourceOf } from '../sources';
 import type { StageRule } from '../stage';
-import { findingAt } from './resource-finding';
+import { findingAt, type ResourceFinding } from './resource-finding';
 
 /** Amazon API Gateway quotas, REST APIs: longest wait for an answer that is not streamed. */
 const MAX_TIMEOUT_MS = 29_000;
@@ -28,11 +29,10 @@ export const apiRules: StageRule = ({ resources, model }) =>
   resources
     .filter(({ type }) => type === 'AWS::ApiGateway::RestApi')
     .flatMap((resource) => {
-      const operations = operationsOf(resource);
-      const api = model.apis.find((each) => isDocumentOf(each, operations));
-      return operations.flatMap((operation) => [
-        ...openRoute(resource, operation, api, model.context.stage),
-        ...timeout(resource, operation),
+      const api = apiOfStack(resource.stack.name, model);
+      return operationsOf(resource).flatMap((operation) => [
+        ...openRoute(resource, operation, api),
+        ...timeout(resource, operation, api),
       ]);
     });
 
@@ -60,16 +60,10 @@ function operationsOf({ properties }: StageResource): GatewayOperation[] {
   );
 }
 
-function isDocumentOf({ config }: StageApi, operations: readonly GatewayOperation[]): boolean {
-  const { paths } = openApiDocument(config);
-  return operations.length > 0 && operations.every(({ path }) => path in paths);
-}
-
 function openRoute(
   resource: StageResource,
   operation: GatewayOperation,
   api: StageApi | undefined,
-  stage: string,
 ): StageFinding[] {
   const { path, method, value } = operation;
   const isSigned = value['x-amazon-apigateway-auth']?.type === 'AWS_IAM';
@@ -78,32 +72,50 @@ function openRoute(
   const isPreflight =
     method === 'options' && value['x-amazon-apigateway-integration']?.type?.toUpperCase() === 'MOCK';
   if (isSigned || hasSecurity || isPreflight) return [];
-  const described = api && apiOperations(api.config).find((each) => isSame(each, operation));
-  if (described?.route.auth === 'none') return [];
+  if (routeOf(operation, api)?.auth === 'none') return [];
   return [
     findingAt(resource, {
       rule: 'api/open-route',
-      ...(api && { subject: api.config.apiName }),
-      ...(api &&
-        described && {
-          sources: [sourceOf(api, stage, ['routes', api.config.routes.indexOf(described.route)])],
-        }),
+      ...placeOf(operation, api, 'auth'),
       message: `${method.toUpperCase()} ${path} answers everyone, and the configuration does not say auth: none`,
       help: 'give the operation its security, or write auth: none on the route',
     }),
   ];
 }
 
+/** The route of `api-config.yaml` that an operation is from. */
+function routeOf(operation: GatewayOperation, api: StageApi | undefined): ApiOperation['route'] | undefined {
+  return api && apiOperations(api.config).find((each) => isSame(each, operation))?.route;
+}
+
+/** Whose operation it is, and where the configuration says something of it. */
+function placeOf(
+  operation: GatewayOperation,
+  api: StageApi | undefined,
+  key: 'auth' | 'timeoutMs',
+): Pick<ResourceFinding, 'subject' | 'sources'> {
+  if (api === undefined) return {};
+  const route = routeOf(operation, api);
+  const path = route ? ['routes', api.config.routes.indexOf(route), key] : ['routes'];
+  return { subject: api.config.apiName, sources: [sourceOf(api, path)] };
+}
+
 function isSame({ method, path }: ApiOperation, operation: GatewayOperation): boolean {
   return path === operation.path && method.toLowerCase() === operation.method;
 }
 
-function timeout(resource: StageResource, { path, method, value }: GatewayOperation): StageFinding[] {
+function timeout(
+  resource: StageResource,
+  operation: GatewayOperation,
+  api: StageApi | undefined,
+): StageFinding[] {
+  const { path, method, value } = operation;
   const { timeoutInMillis = 0, responseTransferMode } = value['x-amazon-apigateway-integration'] ?? {};
   if (timeoutInMillis <= MAX_TIMEOUT_MS || responseTransferMode === 'STREAM') return [];
   return [
     findingAt(resource, {
       rule: 'api/timeout',
+      ...placeOf(operation, api, 'timeoutMs'),
       message: `${method.toUpperCase()} ${path} waits ${timeoutInMillis} ms: API Gateway refuses more than ${MAX_TIMEOUT_MS}`,
       help: `timeoutMs: ${MAX_TIMEOUT_MS} or less, or responseTransferMode: STREAM`,
     }),

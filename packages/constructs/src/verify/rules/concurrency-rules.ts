@@ -22,7 +22,7 @@ export const concurrencyRules: StageRule = (stage) => {
     {
       rule: 'concurrency/fan-out',
       subject: context.stage,
-      sources: [sourceOf(dearest.api, context.stage, ['throttling', 'rateLimit'])],
+      sources: [sourceOf(dearest.api, ['throttling', 'rateLimit'])],
       message:
         `at the rates that its APIs let through, and ${environment.load.durationMs} ms an invocation, the stage wants ` +
         `${wanted} invocations at one time beside those that are reserved, and the account has ${free}: ` +
@@ -63,7 +63,7 @@ function tooMuchReserved(
   return {
     rule: 'concurrency/reserved',
     subject: context.stage,
-    sources: reserving.map((service) => sourceOf(service, context.stage, ['reservedConcurrency'])),
+    sources: reserving.map((service) => sourceOf(service, ['reservedConcurrency'])),
     message: `${reserved} invocations at one time are reserved of ${accountLimit}, and AWS Lambda keeps ${MIN_UNRESERVED} for all others: it refuses the deploy`,
     help: 'reserve less, or raise concurrency.accountLimit once AWS has',
   };

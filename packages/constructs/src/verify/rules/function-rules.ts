@@ -2,7 +2,7 @@ import type { StageService } from '@drystone/config';
 import { type StageResource, textProperty } from '../assembly/resources';
 import type { StageFinding } from '../finding';
 import { sourceOf } from '../sources';
-import type { Stage, StageRule } from '../stage';
+import type { StageRule } from '../stage';
 import { findingAt } from './resource-finding';
 
 /** AWS Lambda quotas: memory of a function that does not run on its own instances. */
@@ -15,7 +15,7 @@ export const functionRules: StageRule = (stage) =>
     .flatMap((resource) => {
       const functionName = textProperty(resource, 'FunctionName');
       const service = stage.model.services.find((each) => each.functionName === functionName);
-      return [...memory(resource), ...(service ? readiness(resource, service, stage) : [])];
+      return [...memory(resource), ...(service ? readiness(resource, service) : [])];
     });
 
 function memory(resource: StageResource): StageFinding[] {
@@ -31,14 +31,14 @@ function memory(resource: StageResource): StageFinding[] {
 }
 
 /** What the controller sets on a version must go with what the template sets on the function. */
-function readiness(resource: StageResource, service: StageService, { model }: Stage): StageFinding[] {
+function readiness(resource: StageResource, service: StageService): StageFinding[] {
   const { provisionedConcurrency: provisioned, serviceName } = service.config;
   if (provisioned === undefined) return [];
   const { ReservedConcurrentExecutions: reserved, SnapStart } = resource.properties;
   const most = Math.max(provisioned.executions, provisioned.autoscaling?.max ?? 0);
   const common = {
     subject: serviceName,
-    sources: [sourceOf(service, model.context.stage, ['provisionedConcurrency'])],
+    sources: [sourceOf(service, ['provisionedConcurrency'])],
   };
   const isAboveReserved = typeof reserved === 'number' && most > reserved;
   const hasSnapStart = (SnapStart as { ApplyOn?: string } | undefined)?.ApplyOn === 'PublishedVersions';

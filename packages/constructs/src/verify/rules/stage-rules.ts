@@ -2,6 +2,7 @@ import type { StageRule } from '../stage';
 import { alarmRules } from './alarm-rules';
 import { apiRules, methodRules } from './api-rules';
 import { concurrencyRules } from './concurrency-rules';
+import { firewallRules } from './firewall-rules';
 import { functionRules } from './function-rules';
 import { limitRules } from './limit-rules';
 
@@ -10,6 +11,7 @@ export const STAGE_RULES: readonly StageRule[] = [
   functionRules,
   apiRules,
   methodRules,
+  firewallRules,
   alarmRules,
   concurrencyRules,
   limitRules,

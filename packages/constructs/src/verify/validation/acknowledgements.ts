@@ -31,9 +31,37 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
     reason: 'the indexes of the shared table, own keys only: the isolation proof holds them apart',
   },
   {
+    rule: 'AwsSolutions-IAM4',
+    detail: /:policy\/service-role\/AmazonAPIGatewayPushToCloudWatchLogs$/,
+    path: /\/GatewayLogRole$/,
+    reason:
+      'the one role of Amazon API Gateway in an account, with the policy that AWS asks for (API Gateway Developer Guide, logging)',
+  },
+  {
     rule: 'AwsSolutions-APIG2',
     reason:
       'it looks for a resource, and the OpenAPI document of the API holds the validators: each route has what its request says',
+  },
+  {
+    rule: 'AwsSolutions-APIG3',
+    reason:
+      'production has a firewall, and other stages where waf asks for one: firewall/missing refuses one without',
+  },
+  {
+    rule: 'AwsSolutions-CFR2',
+    reason:
+      'production has a firewall, and no other stage pays for one: firewall/missing refuses one without',
+  },
+  {
+    rule: 'AwsSolutions-CFR1',
+    reason:
+      'who may use the application does not depend on a country; who must restrict it has the distribution of WebCdn',
+  },
+  {
+    rule: 'Serverless-SNSRedrivePolicy',
+    path: /\/AlarmEmail$/,
+    reason:
+      'what would tell of mail that cannot be delivered is mail to the same address: the alarm itself stays on in Amazon CloudWatch',
   },
   {
     rule: 'Serverless-LambdaStarPermissions',

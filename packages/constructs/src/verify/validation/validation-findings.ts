@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConfigPath, StageModel } from '@drystone/config';
 import type { StageFinding } from '../finding';
 import { InputError } from '../input-error';
+import { sourcesOfStack } from '../origins';
 
 /** `validation-report.json` of an assembly, as far as it is looked at (AWS CDK, cloud assembly schema). */
 interface ValidationReport {
@@ -28,16 +30,30 @@ interface ReportedViolation {
  * What the rules of CloudFormation and of cdk-nag found when an assembly was synthesized.
  *
  * @param folder the assembly
+ * @param model what the assembly was made from
  * @throws InputError where it was synthesized without them
  */
-export function validationFindings(folder: string): StageFinding[] {
+export function validationFindings(folder: string, model: StageModel): StageFinding[] {
   const { pluginReports } = readReport(join(folder, 'validation-report.json'));
   return pluginReports.flatMap(({ pluginName, violations }) =>
-    violations.flatMap((violation) => violationFindings(pluginName, violation)),
+    violations.flatMap((violation) => violationFindings(pluginName, violation, model)),
   );
 }
 
-function violationFindings(pluginName: string, violation: ReportedViolation): StageFinding[] {
+/** Fields that lead to what rules find, where it is not all of the file. */
+const FIELDS: Readonly<Record<string, ConfigPath>> = {
+  'AwsSolutions-APIG1': ['accessLogs'],
+  'AwsSolutions-APIG4': ['routes'],
+  'AwsSolutions-APIG6': ['executionLogs'],
+  'AwsSolutions-IAM5': ['permissions'],
+  'Serverless-APIGWAccessLogging': ['accessLogs'],
+};
+
+function violationFindings(
+  pluginName: string,
+  violation: ReportedViolation,
+  model: StageModel,
+): StageFinding[] {
   const { ruleName, description, severity, violatingConstructs } = violation;
   return violatingConstructs.map(({ constructPath = '', cloudFormationResource: resource = {} }) => {
     const stack = constructPath.split('/')[0]!;
@@ -47,6 +63,7 @@ function violationFindings(pluginName: string, violation: ReportedViolation): St
       subject: stack,
       stack,
       resource: resource.logicalId ?? constructPath,
+      sources: sourcesOfStack(stack, model, FIELDS[ruleName.replace(/\[.*/s, '')]),
       ...(severity === 'warning' && { severity }),
       message: `${description}${property === undefined ? '' : ` (${property})`}`,
       help: `see ${ruleName} of ${pluginName}`,
