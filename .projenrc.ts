@@ -172,6 +172,10 @@ const constructs = new WorkspacePackage(project, {
     '@xmldom/xmldom': versions.xmldom,
     // Of the stream router, which runs on AWS with the clients that are there.
     '@aws-sdk/client-sqs': versions.awsSdk,
+    // Of the deploy to an emulator, where one is named.
+    '@aws-sdk/client-cloudformation': versions.awsSdk,
+    '@aws-sdk/client-lambda': versions.awsSdk,
+    '@aws-sdk/client-ssm': versions.awsSdk,
     // Bundled into the function of the authorizer.
     '@drystone/runtime': VERSION,
     // Tests only: what environments install beside it to prove a stage.
