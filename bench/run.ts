@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { endAll } from '../integ/support/process';
 import { devApiFigures } from './dev-api.bench';
 import { devFigures } from './dev.bench';
+import { environmentFigures } from './environment.bench';
 import { type Figure, renderFigures } from './figure';
 import { repositoryFigures } from './repository.bench';
 import { replaceSection } from './results';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'dev-api', title: '`npx projen dev` of an API', measure: devApiFigures },
   { name: 'runtime-table', title: 'The table client', measure: runtimeTableFigures },
   { name: 'runtime-services', title: 'Calls between services', measure: runtimeServiceFigures },
+  { name: 'environment', title: 'An environment', measure: environmentFigures },
 ];
 
 const RESULTS = join(__dirname, 'RESULTS.md');
