@@ -78,6 +78,7 @@ function peerFigures({ services, ours, plain, lean }: Synths): Figure[] {
       name: `synth of ${services} services: processor time beside a peer`,
       peer: { name: 'the same resources by hand', value: plain.processorSeconds },
       target: TARGET_RATIO,
+      note: 'ours alone reads and checks YAML: 0.3 s for 100 services, and 0.2 s to load what does it',
     },
     {
       ...figure,
