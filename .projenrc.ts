@@ -201,7 +201,7 @@ project.testTask.reset('jest', { receiveArgs: true });
 project.addTask('lint', { exec: 'oxlint --deny-warnings && prettier --check .' });
 project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
-project.addTask('bench', { exec: 'jiti bench/run.ts' });
+project.addTask('bench', { exec: 'jiti bench/run.ts', receiveArgs: true });
 project.addTask('docs', { exec: 'jiti scripts/docs.ts' });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 

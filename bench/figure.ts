@@ -1,7 +1,7 @@
 /** One measured figure beside its peer or its target. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 's' | 'ms' | 'MB' | 'µs' | 'KB' | '';
+  readonly unit: 's' | 'ms' | 'MB' | 'µs' | 'KB' | '%' | '';
   readonly ours: number;
   /** What it is measured against in the same run. */
   readonly peer?: { readonly name: string; readonly value: number };

@@ -1,39 +1,60 @@
-import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endAll } from '../integ/support/process';
 import { devApiFigures } from './dev-api.bench';
 import { devFigures } from './dev.bench';
+import { environmentFigures } from './environment.bench';
 import { type Figure, renderFigures } from './figure';
 import { repositoryFigures } from './repository.bench';
+import { replaceSection } from './results';
 import { runtimeServiceFigures } from './runtime-services.bench';
 import { runtimeTableFigures } from './runtime-table.bench';
 
-const BENCHES: ReadonlyArray<{ readonly title: string; readonly measure: () => Promise<Figure[]> }> = [
-  { title: 'A repository', measure: repositoryFigures },
-  { title: '`npx projen dev`', measure: devFigures },
-  { title: '`npx projen dev` of an API', measure: devApiFigures },
-  { title: 'The table client', measure: runtimeTableFigures },
-  { title: 'Calls between services', measure: runtimeServiceFigures },
+interface Bench {
+  readonly name: string;
+  readonly title: string;
+  readonly measure: () => Promise<Figure[]>;
+}
+
+const BENCHES: readonly Bench[] = [
+  { name: 'repository', title: 'A repository', measure: repositoryFigures },
+  { name: 'dev', title: '`npx projen dev`', measure: devFigures },
+  { name: 'dev-api', title: '`npx projen dev` of an API', measure: devApiFigures },
+  { name: 'runtime-table', title: 'The table client', measure: runtimeTableFigures },
+  { name: 'runtime-services', title: 'Calls between services', measure: runtimeServiceFigures },
+  { name: 'environment', title: 'An environment', measure: environmentFigures },
 ];
 
-async function main(): Promise<void> {
-  const sections = [];
-  for (const { title, measure } of BENCHES) {
-    process.stderr.write(`measuring: ${title}\n`);
-    sections.push(`## ${title}\n\n${renderFigures(await measure())}\n`);
+const RESULTS = join(__dirname, 'RESULTS.md');
+
+/** Runs the benches that are named, or all; each is written when it is measured. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `no bench ${unknown.join(', ')}: there are ${BENCHES.map(({ name }) => name).join(', ')}`,
+    );
   }
-  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.versions.node}`;
+  for (const bench of BENCHES) if (names.length === 0 || names.includes(bench.name)) await measure(bench);
+}
+
+async function measure({ title, measure: figures }: Bench): Promise<void> {
+  process.stderr.write(`measuring: ${title}\n`);
+  const circumstances = describeMachine();
+  const body = `${circumstances}\n\n${renderFigures(await figures())}`;
+  const text = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '';
+  const titles = BENCHES.map((bench) => bench.title);
+  writeFileSync(RESULTS, replaceSection(text, titles, { title, body }));
+  process.stdout.write(`## ${title}\n\n${body}\n\n`);
+}
+
+/** As it is before anything is measured: a load that is not near nothing is that of other work. */
+function describeMachine(): string {
   const date = new Date().toISOString().slice(0, 10);
-  const text = [
-    '# Figures',
-    '',
-    `Measured on ${date} by \`npm run bench\` (${machine}). Each ratio was measured against its peer in the same run, in turns; medians.`,
-    '',
-    ...sections,
-  ].join('\n');
-  writeFileSync(join(__dirname, 'RESULTS.md'), text);
-  process.stdout.write(text);
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const others = `load average ${loadavg()[0]!.toFixed(1)} before it`;
+  return `Measured on ${date} (${cpus().length} cores, ${memory}, Node.js ${process.versions.node}; ${others}).`;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -43,7 +64,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });
