@@ -52,7 +52,11 @@ describe('servicesReached', () => {
 describe('the concurrency of a stage', () => {
   it('is the rate of each API, times the duration, times the functions that a request sets to work', () => {
     expect(rulesOf(2000)).toEqual([]);
-    expect(rulesOf(2001)).toEqual([expect.objectContaining({ rule: 'concurrency/fan-out' })]);
+    expect(rulesOf(2001)).toMatchObject([{ rule: 'concurrency/fan-out' }]);
+  });
+
+  it('is an estimate, and so a warning that refuses no deploy', () => {
+    expect(rulesOf(2001)[0]?.severity).toBe('warning');
   });
 
   it('counts what is reserved once', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { equivalenceKey } from '../../src/verify/iam/equivalence';
+import type { AccessPolicies, AccessRequest } from '../../src/verify/iam/evaluator';
 import type { Statement } from '../../src/verify/iam/policy';
 import { keyContext } from '../../src/verify/isolation/table-accesses';
 import { TABLE_ARN } from './support/policies';
@@ -45,21 +46,96 @@ const requests = actions.flatMap((action) => keyLists.map((keys) => ({ action, k
 
 describe('equivalenceKey', () => {
   it('is the same only for requests that the evaluator answers alike', async () => {
-    const answers = new Map<string, { readonly allowed: boolean; readonly example: unknown }>();
+    const answers = new SharedAnswers();
     const check = async (statements: readonly Statement[]) => {
       for (const { action, keys } of requests) {
-        const principal = 'arn:aws:iam::123456789012:role/staging-flights';
-        const context = keyContext(keys);
-        const request = { principal, action, resource: TABLE_ARN, account: CONTEXT.account, context };
         const policies = { identity: [{ name: 'permissions', document: { Statement: statements } }] };
-        const { allowed } = await tools.evaluator.decide(request, policies);
-        const key = equivalenceKey(request, policies);
-        const first = answers.get(key) ?? { allowed, example: { statements, action, keys } };
-        answers.set(key, first);
-        expect({ ...first, allowed }).toEqual(first);
+        await answers.check({ ...CALLER, action, resource: TABLE_ARN, context: keyContext(keys) }, policies);
       }
     };
     await fc.assert(fc.asyncProperty(policy, check), { numRuns: 60 });
     expect(answers.size).toBeLessThan(60 * requests.length);
   });
+
+  it('is so for resources with policies of their own, whatever they are called', async () => {
+    const answers = new SharedAnswers();
+    const check = async (identity: readonly Statement[], ofResource: readonly Statement[]) => {
+      for (const request of calls) {
+        const own = ofResource.map((each) => ({ ...each, Resource: request.resource }));
+        await answers.check(request, {
+          identity: [{ name: 'permissions', document: { Statement: identity } }],
+          ...(own.length > 0 && { resource: { name: 'resource policy', document: { Statement: own } } }),
+        });
+      }
+    };
+    await fc.assert(fc.asyncProperty(callPolicy, resourcePolicy, check), { numRuns: 80 });
+    expect(answers.size).toBeLessThan(80 * calls.length);
+  });
 });
+
+const CALLER = { principal: 'arn:aws:iam::123456789012:role/staging-flights', account: CONTEXT.account };
+const QUEUES = 'arn:aws:sqs:eu-west-1:123456789012:';
+const FUNCTIONS = 'arn:aws:lambda:eu-west-1:123456789012:function:';
+const callActions = ['sqs:SendMessage', 'lambda:InvokeFunction'];
+const calls = [
+  ...['flights', 'users', 'Flights', 'flights-2'].map((name) => ['sqs:SendMessage', `${QUEUES}${name}`]),
+  ...['flights:live', 'users:live', 'users:1', 'users'].map((name) => [
+    'lambda:InvokeFunction',
+    `${FUNCTIONS}${name}`,
+  ]),
+].map(([action = '', resource = '']) => ({ ...CALLER, action, resource }));
+const callPolicy = fc.array(
+  fc.record({
+    Effect: fc.constantFrom('Allow' as const, 'Allow' as const, 'Deny' as const),
+    Action: fc.subarray(callActions, { minLength: 1 }),
+    Resource: fc.subarray(
+      [
+        '*',
+        `${QUEUES}flights`,
+        `${QUEUES}fl*`,
+        'arn:aws:sqs:*:users',
+        `${FUNCTIONS}users:*`,
+        `${FUNCTIONS}*:live`,
+      ],
+      { minLength: 1 },
+    ),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const resourcePolicy: fc.Arbitrary<Statement[]> = fc.array(
+  fc.record({
+    Effect: fc.constantFrom('Allow' as const, 'Deny' as const),
+    Principal: fc.constantFrom(
+      '*',
+      { Service: 'sns.amazonaws.com' },
+      { AWS: CALLER.principal },
+      { AWS: 'arn:aws:iam::123456789012:role/staging-users' },
+    ),
+    Action: fc.subarray(callActions, { minLength: 1 }),
+    Condition: fc.constantFrom<NonNullable<Statement['Condition']>>(
+      { Bool: { 'aws:SecureTransport': 'false' } },
+      { Bool: { 'aws:SecureTransport': 'true' } },
+      { Null: { 'aws:SecureTransport': 'false' } },
+    ),
+  }),
+  { maxLength: 2 },
+);
+
+/** Holds every request to the answer that the first one with its key was given. */
+class SharedAnswers {
+  private readonly answers = new Map<string, { readonly allowed: boolean; readonly example: unknown }>();
+
+  public get size(): number {
+    return this.answers.size;
+  }
+
+  public async check(request: AccessRequest, policies: AccessPolicies): Promise<void> {
+    const { allowed } = await tools.evaluator.decide(request, policies);
+    const key = equivalenceKey(request, policies);
+    const first = this.answers.get(key) ?? { allowed, example: { request, policies } };
+    this.answers.set(key, first);
+    if (first.allowed !== allowed) {
+      throw new Error(`answered differently: ${JSON.stringify([first, { request, policies, allowed }])}`);
+    }
+  }
+}

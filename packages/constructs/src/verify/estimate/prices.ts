@@ -28,7 +28,7 @@ export interface RegionalPrices {
 /** Instruction sets that AWS Lambda has prices for. */
 export type Architecture = 'arm64' | 'x86_64';
 
-/** When the prices were as they stand here. */
+/** When the prices were as they stand here; nothing has checked them against AWS since. */
 export const PRICES_DATE = '2025-01';
 
 /** The same in both regions. */

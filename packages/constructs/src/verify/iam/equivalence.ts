@@ -1,5 +1,7 @@
 import type { AccessPolicies, AccessRequest } from './evaluator';
-import { listOf, type NamedPolicy, type Statement } from './policy';
+import { listOf, type Statement } from './policy';
+import { relevantStatements } from './relevant-statements';
+import { partsOfArn, resourceShape } from './resource-shape';
 import { matchesWildcards } from './wildcards';
 
 /** Operators that look at a key's values one by one, each only through how it matches the statement's values. */
@@ -9,32 +11,29 @@ const TEXT_OPERATOR =
 /** Keys that hold texts and that a proof chooses the values of. */
 const TEXT_KEYS = ['dynamodb:LeadingKeys', 'events:source'];
 
+/** The key, in lower case, whose value is the same in every request that is decided: see `simulatorOf`. */
+const CONSTANT_KEY = 'aws:securetransport';
+
 /**
  * A text that two requests share only where IAM must answer both alike, so that one answer serves for both.
  *
  * IAM's answer depends on nothing but the statements whose action and resource match, and on how their conditions
  * turn out (IAM User Guide, policy evaluation logic). So left out are: statements that cannot match; names of
- * statements; and, of conditions on a text, the texts themselves: what is kept is which value of the request is equal
- * to, or is like, which value of the statement. Whatever does not fit this, such as policy variables or conditions on
- * other keys, is kept word for word, with the whole request.
+ * statements; and, of resources and of conditions on a text, the texts themselves: what is kept is which value of the
+ * request is equal to, or is like, which value of the statement. Whatever does not fit this, such as policy variables,
+ * named principals or conditions on other keys, is kept word for word, with the whole request.
  */
 export function equivalenceKey(request: AccessRequest, policies: AccessPolicies): string {
-  const parts = [
-    policies.identity.flatMap((policy) => relevantStatements(policy, request)),
-    policies.boundary && relevantStatements(policies.boundary, request),
-    policies.resource && relevantStatements(policies.resource, request),
-  ];
+  const parts = relevantStatements(request, policies);
+  const { principal, action, resource, account, context = {} } = request;
   // Where no statement can match, the resource makes no difference.
-  if (parts.every((part) => part === undefined || part.length === 0)) {
-    return JSON.stringify([request.action, parts]);
-  }
-  const { context = {} } = request;
-  const abstracted = parts.map((part) => part?.map((statement) => abstractStatement(statement, context)));
+  if (parts.every((part) => part === undefined || part.length === 0)) return action;
+  const abstracted = parts.map((part) => part?.map((statement) => abstractStatement(statement, request)));
   const isAbstract = abstracted.every((part) => part?.every((each) => each !== undefined) ?? true);
+  if (!isAbstract) return JSON.stringify([request, parts]);
   const presence = Object.entries(context).map(([key, values]) => [key, values.length] as const);
-  return isAbstract
-    ? JSON.stringify([request.action, request.resource, presence, abstracted])
-    : JSON.stringify([request, parts]);
+  const accounts = [partsOfArn(principal).place, account];
+  return JSON.stringify([action, resourceShape(resource), accounts, presence, abstracted]);
 }
 
 /**
@@ -55,46 +54,37 @@ export function keySignature(value: string, { identity, boundary, resource }: Ac
   return parts.includes(undefined) ? value : JSON.stringify(parts);
 }
 
-function relevantStatements({ document }: NamedPolicy, request: AccessRequest): Statement[] {
-  return listOf(document.Statement).filter(
-    (statement) => canMatchAction(statement, request.action) && canMatchResource(statement, request.resource),
-  );
-}
-
-function canMatchAction({ Action }: Statement, action: string): boolean {
-  return Action === undefined || listOf(Action).some((pattern) => matchesWildcards(pattern, action, true));
-}
-
-/** What stands before the first wildcard or variable must be there as it is. */
-function canMatchResource({ Resource }: Statement, resource: string): boolean {
-  return (
-    Resource === undefined ||
-    listOf(Resource).some(
-      (each) => each === resource || (/[*?$]/.test(each) && resource.startsWith(stemOf(each))),
-    )
-  );
-}
-
-function stemOf(pattern: string): string {
-  return pattern.slice(0, pattern.search(/[*?$]/));
-}
-
 /** Undefined where something about the statement does not follow from how texts match. */
 function abstractStatement(
-  statement: Statement,
-  context: Readonly<Record<string, readonly string[]>>,
+  { Effect, NotAction, Resource, NotResource, Condition = {}, Principal, NotPrincipal }: Statement,
+  { resource, context = {} }: AccessRequest,
 ): readonly unknown[] | undefined {
-  const { Effect, NotAction, Resource, NotResource, Condition = {}, Principal, NotPrincipal } = statement;
-  const refersToCaller = Principal !== undefined || NotPrincipal !== undefined;
-  if (refersToCaller || NotAction !== undefined || [Resource, NotResource].flat().some(hasVariable))
-    return undefined;
+  if (NotPrincipal !== undefined || NotAction !== undefined || NotResource !== undefined) return undefined;
   const conditions = Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) =>
       abstractCondition(operator, key, listOf(values).map(String), context[key]),
     ),
   );
-  if (conditions.includes(undefined)) return undefined;
-  return [Effect, Resource, NotResource, conditions];
+  const resources = listOf(Resource).map((pattern) => abstractResource(pattern, resource));
+  const principal = abstractPrincipal(Principal);
+  if ([principal, ...conditions, ...resources].includes(undefined)) return undefined;
+  return [Effect, principal, resources, conditions];
+}
+
+/** A service of AWS is never a role (IAM User Guide, Principal); whoever else is named may be the one that asks. */
+function abstractPrincipal(principal: unknown): 'nobody named' | 'everyone' | 'services' | undefined {
+  if (principal === undefined) return 'nobody named';
+  if (principal === '*') return 'everyone';
+  const [kind, ...others] = Object.keys(principal as object);
+  return kind === 'Service' && others.length === 0 ? 'services' : undefined;
+}
+
+/** Wildcards in the account and before it are compared part by part: such patterns are kept as they are. */
+function abstractResource(pattern: string, resource: string): string | undefined {
+  if (pattern === '*') return pattern;
+  const [wanted, given] = [partsOfArn(pattern), partsOfArn(resource)];
+  if (/[*?]/.test(wanted.place) || hasVariable(pattern)) return undefined;
+  return wanted.place === given.place ? howItMatches(given.name, wanted.name) : 'other';
 }
 
 function abstractCondition(
@@ -103,6 +93,7 @@ function abstractCondition(
   patterns: readonly string[],
   values: readonly string[] | undefined,
 ): readonly unknown[] | undefined {
+  if (key.toLowerCase() === CONSTANT_KEY) return [operator, key, patterns];
   if (!TEXT_KEYS.includes(key) || patterns.some(hasVariable)) return undefined;
   if (operator === 'Null') return [operator, key, patterns];
   if (!TEXT_OPERATOR.test(operator)) return undefined;
@@ -115,6 +106,6 @@ function howItMatches(value: string, pattern: string): 'equal' | 'same letters' 
   return matchesWildcards(pattern, value) ? 'like' : 'other';
 }
 
-function hasVariable(text: string | undefined): boolean {
-  return text?.includes('${') ?? false;
+function hasVariable(text: string): boolean {
+  return text.includes('${');
 }

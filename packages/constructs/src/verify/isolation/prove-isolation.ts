@@ -60,6 +60,8 @@ class RoleExamination {
   private readonly leaks: Leak[] = [];
   private readonly ownPrefix: string | undefined;
   private readonly others: readonly StageService[];
+  /** See `alikeServices`: by the policy of the resource, which alone makes a difference. */
+  private readonly alike = new Map<NamedPolicy | undefined, StageService[][]>();
   private foreignAccessCount = 0;
 
   public constructor(
@@ -93,12 +95,19 @@ class RoleExamination {
 
   /** The other services, those together whose keys the role's policies cannot tell apart. */
   private alikeServices(resource: string): StageService[][] {
+    const policies = this.policiesOn(resource);
+    const known = this.alike.get(policies.resource);
+    if (known) return known;
     const groups = new Map<string, StageService[]>();
     for (const service of this.others) {
-      const signature = keySignature(keyOf(partitionPrefix(service.config)), this.policiesOn(resource));
-      groups.set(signature, [...(groups.get(signature) ?? []), service]);
+      const signature = keySignature(keyOf(partitionPrefix(service.config)), policies);
+      const group = groups.get(signature);
+      if (group) group.push(service);
+      else groups.set(signature, [service]);
     }
-    return [...groups.values()];
+    const alike = [...groups.values()];
+    this.alike.set(policies.resource, alike);
+    return alike;
   }
 
   private async examine(

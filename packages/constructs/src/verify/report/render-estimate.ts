@@ -39,7 +39,7 @@ function price({ price: now, deployed }: VerifyReport, paint: Paint): string[] {
   return [
     `price       about ${Math.round(now.totalUsd)} USD a month at the load of release-config.yaml${change}`,
     paint.dim(
-      `            ${parts.join(' · ')}; list prices of ${PRICES_DATE}, no free tier, no data transfer`,
+      `            ${parts.join(' · ')}; list prices of ${PRICES_DATE}, not checked against AWS since; no free tier, no data transfer`,
     ),
   ];
 }

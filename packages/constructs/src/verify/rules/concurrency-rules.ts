@@ -21,6 +21,8 @@ export const concurrencyRules: StageRule = (stage) => {
   return [
     {
       rule: 'concurrency/fan-out',
+      // An estimate: nobody knows how long an invocation takes before there is one.
+      severity: 'warning',
       subject: context.stage,
       sources: [sourceOf(dearest.api, ['throttling', 'rateLimit'])],
       message:
