@@ -1,0 +1,2 @@
+export * from './bff-project';
+export * from './microservice-project';
