@@ -18,10 +18,9 @@ describe.each(Object.entries(platform))('the %s of a company', (_, Type) => {
 
   test('has them in its files, whatever the repository says', () => {
     const files = rendered(make(OTHERS));
-    const { nodeVersion, organization } = company.enforced!;
-    expect(files.Dockerfile).toContain(`nodejs:${nodeVersion}-`);
-    expect(files['.github/workflows/build.yml']).toContain(`node-version: '${nodeVersion}'`);
-    expect(files['.github/workflows/release.yml']).toContain(`REPOSITORY: '${organization}/sample'`);
+    const { nodeVersion } = company.enforced!;
+    const workflows = Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/'));
+    for (const [, text] of workflows) expect(text).toContain(`node-version: '${nodeVersion}'`);
     expect(files['package.json']).toContain(`"@types/node": "^${nodeVersion}.0.0"`);
   });
 
@@ -29,3 +28,14 @@ describe.each(Object.entries(platform))('the %s of a company', (_, Type) => {
     expect(JSON.parse(rendered(make())['.drystone/lock.json']!).options).toEqual({ name: 'sample' });
   });
 });
+
+test.each(['MicroserviceProject', 'BffProject'] as const)(
+  'the images of a %s are the company’s, whatever the repository says',
+  (name) => {
+    const project = new platform[name]({ name: 'sample', outdir: temporaryFolder(), standards: OTHERS });
+    const { nodeVersion, organization } = company.enforced!;
+    const files = rendered(project);
+    expect(files.Dockerfile).toContain(`nodejs:${nodeVersion}-`);
+    expect(files['.github/workflows/release.yml']).toContain(`REPOSITORY: '${organization}/sample'`);
+  },
+);
