@@ -4,7 +4,11 @@ module.exports = {
   // Room for a busy machine: property tests and child processes share its cores. No test waits that long.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
-  moduleNameMapper: { '^@drystone/([a-z]+)(/[a-z/]+)?$': '<rootDir>/packages/$1/src$2' },
+  moduleNameMapper: {
+    '^@drystone/([a-z]+)(/[a-z/]+)?$': '<rootDir>/packages/$1/src$2',
+    // What a platform of the templates imports.
+    '^drystone$': '<rootDir>/src',
+  },
   // What constructs deploy is a bundle, as the build makes it.
   globalSetup: '<rootDir>/packages/constructs/scripts/bundle-authorizer.ts',
   setupFiles: ['<rootDir>/scripts/jest-errors.cjs'],

@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check';
 import type { CommandAnswer, CommandRequest } from './commands/command';
 import { imageCommand } from './commands/image';
 import { optionsCommand } from './commands/options';
+import { packCommand } from './commands/pack';
 import { upgradeCommand } from './commands/upgrade';
 import { UserError } from './errors';
 import { ownVersion } from './projects/origin';
@@ -27,6 +28,7 @@ const USAGE = `drystone ${ownVersion()}
   drystone image            builds the image with docker, podman or buildah: what npx projen image runs
       --tag <name:tag>      its name
       --platform <os/arch>  what it is for, such as linux/arm64
+  drystone pack             packs a platform's packages into dist/js: what npx projen package runs
 
   --json      the same for machines
   --help      this text
@@ -42,6 +44,7 @@ const COMMANDS: Readonly<
   check: checkCommand,
   image: imageCommand,
   options: optionsCommand,
+  pack: packCommand,
   upgrade: upgradeCommand,
 };
 

@@ -39,11 +39,14 @@ export function checkRepository(folder: string, options: { readonly latest: bool
 }
 
 /** The package that a repository was made from, as npm installed it there. */
-export function installedPackage(folder: string, name: string): { exports: PackageExports; version: string } {
+export function installedPackage(
+  folder: string,
+  name: string,
+): { folder: string; exports: PackageExports; version: string } {
   try {
     const manifest = require.resolve(`${name}/package.json`, { paths: [folder] });
     const { version } = require(manifest) as { version: string };
-    return { exports: require(dirname(manifest)) as PackageExports, version };
+    return { folder: dirname(manifest), exports: require(dirname(manifest)) as PackageExports, version };
   } catch (error) {
     throw new UserError(`${name} is not installed here: run npm ci`, { cause: error });
   }

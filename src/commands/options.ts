@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import { installedPackage } from '../check/check-repository';
 import { UserError } from '../errors';
+import { readLock } from '../lock/lock';
 import { projectTypes } from '../options/project-types';
 import { renderOptions } from '../options/render-options';
 import type { CommandAnswer, CommandRequest } from './command';
 
-/** `drystone options [type]`: what a project type can be told. */
-export function optionsCommand({ positionals, flags }: CommandRequest): CommandAnswer {
+/** `drystone options [type]`: what a project type can be told; in a repository, those of its company's package. */
+export function optionsCommand({ positionals, flags, folder }: CommandRequest): CommandAnswer {
   const [name] = positionals;
-  const types = projectTypes(join(__dirname, '../..'));
+  const types = projectTypes(standardsFolder(folder));
   const asked = types.filter((type) => name === undefined || type.name === name);
   if (asked.length === 0) {
     throw new UserError(
@@ -16,4 +18,10 @@ export function optionsCommand({ positionals, flags }: CommandRequest): CommandA
   }
   const text = flags.json ? JSON.stringify(asked, undefined, 2) : asked.map(renderOptions).join('\n\n');
   return { text, exitCode: 0 };
+}
+
+/** Where the package is that the repository was made from; elsewhere, drystone's own. */
+function standardsFolder(folder: string): string {
+  const { lock } = readLock(folder);
+  return lock ? installedPackage(folder, lock.package).folder : join(__dirname, '../..');
 }

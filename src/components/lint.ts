@@ -4,7 +4,10 @@ import { toolVersions } from './tool-versions';
 
 /** oxlint: one package of 18 MB (ESLint with TypeScript rules: 23 MB in 80 packages; Biome: 96 MB). */
 export class Lint extends JsonFile {
-  public constructor(project: Repository) {
+  /**
+   * @param rules what this type of repository has otherwise, by the rule's name. Default: nothing
+   */
+  public constructor(project: Repository, rules: Readonly<Record<string, string>> = {}) {
     super(project, '.oxlintrc.json', {
       allowComments: true,
       editGitignore: false,
@@ -16,6 +19,7 @@ export class Lint extends JsonFile {
           'typescript/no-explicit-any': 'error',
           'typescript/consistent-type-imports': 'error',
           eqeqeq: 'error',
+          ...rules,
         },
         ignorePatterns: ['contracts/', 'dist/'],
       },

@@ -9,6 +9,8 @@ type DependencyKind = 'dependencies' | 'devDependencies';
 
 /** What `package.json` starts with, and its scripts. */
 export interface PackageJsonOptions {
+  /** Folder of a workspace's package. Default: the repository's own */
+  readonly folder?: string;
   readonly description?: string;
   readonly license: string;
   /** The tasks that get a script each; asked for at synth, when all are there. */
@@ -21,14 +23,27 @@ export interface PackageJsonOptions {
  * Written as npm writes it (its indentation, dependencies sorted), so that `npm install x` and a synth agree.
  */
 export class PackageJson extends MergedFile {
+  private readonly enforcedFields = new Map<string, EnforcedValue>();
   private readonly enforcedDependencies = new Map<string, EnforcedValue>();
+  private readonly seededFields = new Map<string, unknown>();
   private readonly seededDependencies: EnforcedValue[] = [];
 
   public constructor(
     project: Project,
     private readonly options: PackageJsonOptions,
   ) {
-    super(project, 'package.json');
+    super(project, options.folder === undefined ? 'package.json' : `${options.folder}/package.json`);
+    this.requireField(['name'], project.name);
+  }
+
+  /** A field that the platform decides; a later call for the same field wins. */
+  public requireField(path: readonly string[], value: unknown): void {
+    this.enforcedFields.set(path.join('/'), { path, value });
+  }
+
+  /** A field that a new package starts with and the team may change. */
+  public suggestField(key: string, value: unknown): void {
+    this.seededFields.set(key, value);
   }
 
   /** A dependency whose version the platform decides. */
@@ -46,7 +61,7 @@ export class PackageJson extends MergedFile {
     const scripts = this.options
       .tasks()
       .map((task) => ({ path: ['scripts', task.name], value: `${command} ${task.name}` }));
-    return [{ path: ['name'], value: this.project.name }, ...this.enforcedDependencies.values(), ...scripts];
+    return [...this.enforcedFields.values(), ...this.enforcedDependencies.values(), ...scripts];
   }
 
   public merge(
@@ -76,6 +91,7 @@ export class PackageJson extends MergedFile {
       engines: { node: '>=20.19' },
       scripts: {},
       dependencies: {},
+      ...Object.fromEntries(this.seededFields),
       ...structuredClone(before),
     };
     for (const { path, value } of this.seededDependencies)
@@ -103,7 +119,8 @@ function parseObject(text: string): Json {
 /** A team may have moved a dependency to another kind: the version is enforced where it stands. */
 function placeOf(json: Json, path: readonly string[]): readonly string[] {
   const [kind, name] = path;
-  if (!kind?.endsWith('ependencies') || name === undefined) return path;
+  // A peer stands beside the dependency that it is developed with.
+  if (name === undefined || (kind !== 'dependencies' && kind !== 'devDependencies')) return path;
   const standing = ['dependencies', 'devDependencies', 'optionalDependencies'].find(
     (k) => at(json, [k, name]) !== undefined,
   );

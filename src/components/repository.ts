@@ -1,11 +1,14 @@
 import type { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
+import type { ProjectOrigin } from '../lock/lock';
 import type { Standards } from '../standards/standards';
 import type { PackageJson } from './package-json';
 
 /** What components see of the project that they are part of: it stands above them, so they know it by this alone. */
 export interface Repository extends Project {
   readonly standards: Standards;
+  /** The package that the project type comes from: drystone, or a company's. */
+  readonly _origin: ProjectOrigin;
   readonly _packageJson: PackageJson;
   /** What the last synth wrote. */
   readonly _changedFiles: readonly string[];

@@ -3,30 +3,40 @@ import { join } from 'node:path';
 import { ownVersion } from '../projects/origin';
 import type { Repository } from './repository';
 
-/** Makes another package of drystone a dependency, from the same place as drystone itself. */
+/** Makes another package of drystone a dependency, from the same place as the package of the project type. */
 export function requireSibling(
-  { outdir, _packageJson }: Repository,
+  { outdir, _origin, _packageJson }: Repository,
   kind: 'dependencies' | 'devDependencies',
   packageName: string,
 ): void {
-  const spec = siblingSpec(packageName, listedSpec(outdir, 'drystone'), ownVersion());
+  const standards = { package: _origin.package, spec: listedSpec(outdir, _origin.package) };
+  const spec = siblingSpec(packageName, standards, ownVersion());
   _packageJson.requireDependency(kind, packageName, spec);
 }
 
 /**
- * The spec by which a repository gets another package of drystone: the way it got drystone itself.
+ * The spec by which a repository gets another package of drystone: the way it got the package of its project type.
  *
  * @param packageName the sibling's npm name
- * @param ownSpec drystone's own spec in the repository's `package.json`
+ * @param standards the package of the project type, drystone or a company's, and its spec in the repository's `package.json`
  * @param version drystone's version
- * @example siblingSpec('@drystone/config', 'file:../dist/drystone-1.2.0.tgz', '1.2.0') // 'file:../dist/drystone-config-1.2.0.tgz'
+ * @example
+ * siblingSpec('@drystone/config', { package: 'drystone', spec: 'file:../dist/drystone-1.2.0.tgz' }, '1.2.0');
+ * // 'file:../dist/drystone-config-1.2.0.tgz'
  */
-export function siblingSpec(packageName: string, ownSpec: string | undefined, version: string): string {
-  const tarball = /^file:(?:.*[\\/])?drystone-[^\\/]+\.tgz$/.exec(ownSpec ?? '');
-  if (!ownSpec || !tarball) return version;
-  // `npm pack` names a tarball after its package, with `-` for the scope's `@` and `/`.
-  const fileName = `${packageName.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
-  return ownSpec.replace(/drystone-[^\\/]+\.tgz$/, fileName);
+export function siblingSpec(
+  packageName: string,
+  standards: { readonly package: string; readonly spec: string | undefined },
+  version: string,
+): string {
+  const [, folder, fileName] = /^(file:(?:.*[\\/])?)([^\\/]+\.tgz)$/.exec(standards.spec ?? '') ?? [];
+  if (!fileName?.startsWith(tarballName(standards.package, ''))) return version;
+  return `${folder}${tarballName(packageName, version)}.tgz`;
+}
+
+/** What `npm pack` calls a tarball: after its package, with `-` for the scope's `@` and `/`. */
+export function tarballName(packageName: string, version: string): string {
+  return `${packageName.replace(/^@/, '').replace('/', '-')}-${version}`;
 }
 
 /** The spec that a repository's `package.json` gives a package, if it lists it. */

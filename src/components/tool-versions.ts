@@ -10,6 +10,7 @@ export const toolVersions = {
   iamData: '>=0.21.202609261 <1.0.0',
   iamSimulate: '^0.1.173',
   jiti: '^2.7.0',
+  jsii: '~6.0.0',
   // Exact: newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
   oxlint: '1.80.0',
   projen: '^0.103.25',

@@ -10,7 +10,8 @@ import type { Repository } from './repository';
 const TEMPLATES = join(__dirname, '../../templates/workflows');
 
 /** The workflows there are templates of. */
-export type WorkflowName = 'build' | 'deploy' | 'drift' | 'release' | 'review' | 'upgrade-standards';
+export type WorkflowName =
+  'build' | 'deploy' | 'drift' | 'package' | 'publish' | 'release' | 'review' | 'upgrade-standards';
 
 /** A workflow of GitHub Actions: `.github/workflows/<name>.yml`, from the template of the same name. */
 export class Workflow extends TextFile {
@@ -29,11 +30,22 @@ export class Workflow extends TextFile {
 }
 
 function standardValues(standards: ResolvedStandards): Record<string, string> {
-  const { nodeVersion, ecrAccount, oidcRole, regions, architecture, releaseRepository, upgradeSchedule } =
-    standards;
+  const {
+    nodeVersion,
+    packageRegistry,
+    packageScope,
+    ecrAccount,
+    oidcRole,
+    regions,
+    architecture,
+    releaseRepository,
+    upgradeSchedule,
+  } = standards;
   const [releaseOwner = '', releaseName = ''] = releaseRepository.split('/');
   return {
     nodeVersion,
+    packageRegistry,
+    packageScope,
     ecrAccount,
     oidcRole,
     upgradeSchedule,

@@ -4,6 +4,7 @@ import type { Lock } from './lock';
 /** Why each name is fixed for life. */
 const REASONS: Readonly<Record<string, string>> = {
   apiName: 'callers find the API by it',
+  packageName: 'repositories name the package that they were made from',
   serviceName: 'callers find the service by it',
   functionName: 'a function with another name is another function',
   servicePrefix: 'every item in the table begins with it',

@@ -58,7 +58,9 @@ export function projectTypes(packageFolder: string): ProjectTypeDescription[] {
     const name = type.docs?.custom?.pjid;
     const struct = type.initializer?.parameters?.[0]?.type.fqn;
     if (!name || !struct) return [];
-    const options = optionsOf(struct, packageFolder).toSorted((a, b) => a.name.localeCompare(b.name));
+    const options = optionsOf(struct, packageFolder)
+      .filter((option) => option.name !== 'company') // the types of a company's package set it, no repository does
+      .toSorted((a, b) => a.name.localeCompare(b.name));
     return [{ name, summary: type.docs?.summary ?? '', options }];
   });
 }

@@ -17,6 +17,10 @@ const RULES: Readonly<Record<string, OptionRule>> = {
     pattern: /^@[A-Za-z0-9][A-Za-z0-9-]*(\/[A-Za-z0-9._-]+)?$/,
     meaning: 'a GitHub user or team such as @acme/flights',
   },
+  scope: {
+    pattern: /^@[a-z0-9][a-z0-9-]{0,38}$/,
+    meaning: 'an npm scope such as @acme: "@" and lower case letters, digits and "-"',
+  },
   description: { pattern: /^[^\r\n]{1,256}$/, meaning: 'one line of at most 256 characters' },
   functionName: {
     pattern: /^[A-Za-z0-9-_]{1,48}$/,

@@ -3,11 +3,20 @@ import type { ProjectOrigin } from '../lock/lock';
 /** jsii writes the full name and version on each class that it compiles. */
 const JSII_TYPE = Symbol.for('jsii.rtti');
 
-const OWN_VERSION: string = (require('../../package.json') as { version: string }).version;
+const OWN_MANIFEST = require('../../package.json') as {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+};
+const OWN_VERSION = OWN_MANIFEST.version;
 
 /** drystone's own version. */
 export function ownVersion(): string {
   return OWN_VERSION;
+}
+
+/** What a package that builds on drystone needs beside it, at which versions. */
+export function ownPeers(): Readonly<Record<string, string>> {
+  return OWN_MANIFEST.peerDependencies;
 }
 
 /** Finds out which package a project type comes from: drystone, or a company's platform package. */

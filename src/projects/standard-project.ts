@@ -16,7 +16,7 @@ import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
-import { readLock } from '../lock/lock';
+import { type ProjectOrigin, readLock } from '../lock/lock';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
@@ -24,7 +24,7 @@ import type { Standards } from '../standards/standards';
 import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
 import type { StandardProjectOptions } from './standard-project-options';
-import { originOf, ownVersion, standardTypeOf } from './origin';
+import { originOf, standardTypeOf } from './origin';
 
 /**
  * What every repository under drystone has in common: the base of all project types.
@@ -34,6 +34,9 @@ import { originOf, ownVersion, standardTypeOf } from './origin';
 export abstract class StandardProject extends Project {
   /** The standards in force here, every value decided. */
   public readonly standards: Standards;
+
+  /** @internal */
+  public readonly _origin: ProjectOrigin;
 
   /** @internal */
   public readonly _packageJson: PackageJson;
@@ -55,6 +58,7 @@ export abstract class StandardProject extends Project {
       ...bootstrapOf(options),
     });
     this.givenOptions = options;
+    this._origin = originOf(new.target);
     this.standards = resolveStandards(options.standards, options.company);
     // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
     this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
@@ -66,7 +70,7 @@ export abstract class StandardProject extends Project {
     this.addOwnDependencies();
     new ProjectDefinition(this);
     new Install(this);
-    new LockFile(this, originOf(new.target), lockedOptions(options));
+    new LockFile(this, this._origin, lockedOptions(options));
     new AgentsFile(this);
     new StandardsTasks(this);
     new Workflow(this, 'upgrade-standards');
@@ -94,8 +98,7 @@ export abstract class StandardProject extends Project {
     if (this.initProject) checkGitIdentity(this.outdir, process.argv);
     if (this.initProject?.synth !== false) {
       const { lock } = readLock(this.outdir);
-      const origin = originOf(this.constructor);
-      refuseStaleInstall(lock, origin, listedSpec(this.outdir, origin.package));
+      refuseStaleInstall(lock, this._origin, listedSpec(this.outdir, this._origin.package));
       const files = this.render();
       const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
       checkWorkflows(this.outdir, changes);
@@ -124,10 +127,13 @@ export abstract class StandardProject extends Project {
     return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
   }
 
-  /** drystone and projen stay as `projen new` or the team installed them. */
+  /**
+   * The standards and projen stay as `projen new` or the team installed them. A company's package brings the drystone
+   * that it was built with as its peer, so that the two move together.
+   */
   private addOwnDependencies(): void {
     const required = {
-      drystone: ownVersion(),
+      [this._origin.package]: this._origin.version,
       projen: toolVersions.projen,
       constructs: toolVersions.constructs,
     };

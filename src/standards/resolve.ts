@@ -7,6 +7,7 @@ export type ResolvedStandards = Required<Standards>;
 const DEFAULTS: Omit<ResolvedStandards, 'releaseRepository'> = {
   organization: 'company',
   packageScope: '@company',
+  packageRegistry: 'https://npm.pkg.github.com',
   systemName: 'system',
   regions: ['us-east-1'],
   ecrAccount: '000000000000',

@@ -21,6 +21,12 @@ export interface Standards {
   readonly packageScope?: string;
 
   /**
+   * npm registry that holds the company's own packages.
+   * @default "https://npm.pkg.github.com"
+   */
+  readonly packageRegistry?: string;
+
+  /**
    * Name of the system that the services make up; part of the release repository's default name.
    * @default "system"
    */

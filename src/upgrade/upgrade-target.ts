@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { UserError } from '../errors';
@@ -29,6 +29,9 @@ export function openTarget(folder: string, packageName: string, to: string): Upg
   const place = realpathSync(mkdtempSync(join(tmpdir(), 'drystone-upgrade-')));
   const dispose = () => rmSync(place, { recursive: true, force: true });
   try {
+    // npm reads the settings of the folder that it installs into: they say where the company's packages are.
+    const settings = join(folder, '.npmrc');
+    if (existsSync(settings)) copyFileSync(settings, join(place, '.npmrc'));
     install(place, `${packageName}@${tarball ? `file:${tarball}` : to}`);
     const installed = join(place, 'node_modules', packageName);
     const { version } = require(join(installed, 'package.json')) as { version: string };

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { EnvironmentProject } from '../../src/projects/environment-project';
 import { MicroserviceProject } from '../../src/projects/microservice-project';
+import { PlatformProject } from '../../src/projects/platform-project';
 import type { StandardProject } from '../../src/projects/standard-project';
 import type { Standards } from '../../src/standards/standards';
 import { rendered, temporaryFolder } from '../support';
@@ -41,6 +42,11 @@ export function environmentWorkflowTexts(standards: Standards = {}): Record<stri
   return textsOf(
     new EnvironmentProject({ name: 'flight-environment', outdir: temporaryFolder(), standards }),
   );
+}
+
+/** The text of each workflow of a platform, by its path. */
+export function platformWorkflowTexts(standards: Standards = {}): Record<string, string> {
+  return textsOf(new PlatformProject({ name: 'platform', outdir: temporaryFolder(), standards }));
 }
 
 function textsOf(project: StandardProject): Record<string, string> {

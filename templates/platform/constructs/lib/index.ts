@@ -1,0 +1,4 @@
+export * from './api-construct';
+export * from './database-construct';
+export * from './microservice-construct';
+export * from './service-discovery';

@@ -1,0 +1,13 @@
+import { BffProject as StandardBffProject, type BffProjectOptions } from 'drystone';
+import { company } from './standards';
+
+/**
+ * The repository of an API, with the standards of acme.
+ *
+ * @pjid bff
+ */
+export class BffProject extends StandardBffProject {
+  public constructor(options: BffProjectOptions) {
+    super({ ...options, company });
+  }
+}

@@ -1,0 +1,3 @@
+export * from './bff-project';
+export * from './environment-project';
+export * from './microservice-project';
