@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from './user-error';
+import { CommandError } from '../command/answer';
 
 export const USAGE = `drystone-environment diagram --stage <stage> [options]
 
@@ -27,13 +27,13 @@ export type DiagramArguments =
 
 /**
  * @param argv what follows the command's name
- * @throws UserError for an unknown option or format, and without a stage
+ * @throws CommandError for an unknown option or format, and without a stage
  * @example parseDiagramArguments(['--stage', 'staging', '--format', 'svg'])
  */
 export function parseDiagramArguments(argv: readonly string[]): DiagramArguments {
   const { help, stage, assembly, output, format } = parsed(argv);
   if (help) return { command: 'help' };
-  if (stage === undefined) throw new UserError('--stage is missing: which stage? See diagram --help.');
+  if (stage === undefined) throw new CommandError('--stage is missing: which stage? See diagram --help.');
   return { command: 'draw', stage, assembly, output, formats: formatsOf(format) };
 }
 
@@ -41,7 +41,7 @@ function formatsOf(format: string | undefined): readonly Format[] {
   if (format === undefined) return FORMATS;
   const known = FORMATS.find((each) => each === format);
   if (known === undefined)
-    throw new UserError(`--format ${format} is unknown: it is ${FORMATS.join(' or ')}.`);
+    throw new CommandError(`--format ${format} is unknown: it is ${FORMATS.join(' or ')}.`);
   return [known];
 }
 
@@ -58,6 +58,6 @@ function parsed(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new UserError(`${(error as Error).message} See diagram --help.`, { cause: error });
+    throw new CommandError(`${(error as Error).message} See diagram --help.`, { cause: error });
   }
 }

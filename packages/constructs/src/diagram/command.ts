@@ -10,7 +10,7 @@ import { loadElk } from './load-elk';
 import { renderMermaid } from './mermaid';
 import { renderSvg } from './svg/render-svg';
 import { headingOf, summary } from './summary';
-import { UserError } from './user-error';
+import { CommandError } from '../command/answer';
 
 /** Where a command's output goes. */
 export interface DiagramIo {
@@ -31,7 +31,7 @@ export async function runDiagram(argv: readonly string[], io: DiagramIo): Promis
     io.stdout(options.command === 'help' ? USAGE : await draw(options));
     return 0;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     io.stderr(`${error.message}\n`);
     return 1;
   }

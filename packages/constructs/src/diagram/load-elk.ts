@@ -1,10 +1,10 @@
 import type { ELK } from 'elkjs/lib/elk.bundled.js';
-import { UserError } from './user-error';
+import { CommandError } from '../command/answer';
 
 /**
  * The layout engine, which only those install who draw pictures.
  *
- * @throws UserError where it is not installed
+ * @throws CommandError where it is not installed
  */
 export function loadElk(): ELK {
   try {
@@ -12,7 +12,7 @@ export function loadElk(): ELK {
     return new ElkConstructor();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new UserError(
+    throw new CommandError(
       'elkjs, which lays out the picture, is not installed: npm install --save-dev elkjs, or --format mermaid, which does without it.',
       { cause: error },
     );
