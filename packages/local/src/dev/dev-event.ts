@@ -1,7 +1,7 @@
 import type { PrintedLine } from '../lambda/function-worker';
 import type { Route } from '../lambda/invocation';
 import type { CallDone } from '../services/call-done';
-import type { Denial } from '../table/access-denied';
+import type { Denial } from '../access/access-denied';
 
 /** What the dev server tells: rendered as text for people, or as one JSON object a line. */
 export type DevEvent = { readonly at: Date } & DevFact;

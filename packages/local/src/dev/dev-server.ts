@@ -7,7 +7,7 @@ import type { DevEvent, DevFact } from './dev-event';
 import { calledService } from './called-service';
 import { hostService } from './hosted-service';
 import { Lifetime } from './lifetime';
-import { type LocalAws, startLocalAws } from './local-aws';
+import { startLocalAws } from './local-aws';
 import { serveApi } from './serve-api';
 import { serveService } from './serve-service';
 import type { Serving } from './serving';
@@ -57,7 +57,7 @@ export class DevServer {
     const { projectDir, port, tablePort } = this.options;
     const { lifetime } = this;
     const directory = new ServiceDirectory({
-      locate: this.locateBeside(() => aws),
+      locate: this.locateBeside(() => serving),
       onCall: (call) => this.emit({ event: 'call', ...call }),
     });
     const emit = (fact: DevFact) => this.emit(fact);
@@ -71,11 +71,11 @@ export class DevServer {
     return existsSync(join(projectDir, 'api-config.yaml')) ? serveApi(serving) : serveService(serving);
   }
 
-  private locateBeside(aws: () => Promise<LocalAws>): LocateService {
+  private locateBeside(serving: () => Serving): LocateService {
     const { projectDir } = this.options;
     const locate = locateSibling({
       projectDir,
-      start: (folder, sibling) => this.startSibling(folder, sibling, aws()),
+      start: (folder, sibling) => this.startSibling(folder, sibling, serving()),
     });
     return async (name) => {
       const found = await locate(name);
@@ -85,9 +85,9 @@ export class DevServer {
     };
   }
 
-  private async startSibling(projectDir: string, sibling: string, aws: Promise<LocalAws>): Promise<Service> {
+  private async startSibling(projectDir: string, sibling: string, serving: Serving): Promise<Service> {
     const emit = (fact: DevFact) => this.emit({ ...fact, sibling });
-    const { service } = await hostService({ projectDir, aws, emit, lifetime: this.lifetime });
+    const { service } = await hostService({ ...serving, projectDir, emit });
     return service;
   }
 
