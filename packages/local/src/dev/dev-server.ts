@@ -14,8 +14,8 @@ import type { Serving } from './serving';
 
 export interface DevServerOptions {
   readonly projectDir: string;
-  /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port */
-  readonly port: number;
+  /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port. Default: 3000, or the next that is free */
+  readonly port?: number;
   /** Port of the table on 127.0.0.1; 0 for any free port */
   readonly tablePort: number;
   readonly emit: (event: DevEvent) => void;

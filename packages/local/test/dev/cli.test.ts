@@ -219,6 +219,18 @@ describe('drystone-local dev', () => {
     other.close();
   });
 
+  it('takes the next free port where the default one is taken, and says so', async () => {
+    repository = new ServiceRepository(answering('hello'));
+    const other = createServer().listen(3000, '127.0.0.1').unref();
+    // Where somebody else has the port already, it is taken just as well.
+    await once(other, 'listening').catch(() => undefined);
+    cli = new RunningCli(repository.folder, ['dev']);
+    expect(await get()).toBe('200 hello');
+    const [, port] = /127\.0\.0\.1:(\d+) \(3000 is taken\) {3}table/.exec(await cli.line(/ready in/)) ?? [];
+    expect(Number(port)).toBeGreaterThan(3000);
+    other.close();
+  });
+
   it('does not start with a wrong service-config.yaml, and shows no stack trace', async () => {
     repository = new ServiceRepository(answering('hello'));
     repository.edit('service-config.yaml', 'timeout: 30', 'timeout: 0');
