@@ -8,6 +8,7 @@ import { calledService } from './called-service';
 import { hostService } from './hosted-service';
 import { Lifetime } from './lifetime';
 import { startLocalAws } from './local-aws';
+import { NoConfigError } from './no-config-error';
 import { serveApi } from './serve-api';
 import { serveService } from './serve-service';
 import type { Serving } from './serving';
@@ -35,6 +36,7 @@ export class DevServer {
 
   /**
    * @throws ConfigError if the repository's configuration cannot be used
+   * @throws NoConfigError if there is no configuration
    * @throws PortTakenError if a port is not free
    */
   async start(): Promise<void> {
@@ -56,6 +58,7 @@ export class DevServer {
   private serve() {
     const { projectDir, port, tablePort } = this.options;
     const { lifetime } = this;
+    const serve = serverFor(projectDir);
     const directory = new ServiceDirectory({
       locate: this.locateBeside(() => serving),
       onCall: (call) => this.emit({ event: 'call', ...call }),
@@ -68,7 +71,7 @@ export class DevServer {
       lifetime,
     });
     const serving: Serving = { projectDir, port, aws, directory, emit, lifetime };
-    return existsSync(join(projectDir, 'api-config.yaml')) ? serveApi(serving) : serveService(serving);
+    return serve(serving);
   }
 
   private locateBeside(serving: () => Serving): LocateService {
@@ -94,4 +97,12 @@ export class DevServer {
   private emit(fact: DevFact): void {
     if (!this.lifetime.isOver) this.options.emit({ at: new Date(), ...fact });
   }
+}
+
+/** What serves a repository. */
+function serverFor(projectDir: string) {
+  const has = (file: string) => existsSync(join(projectDir, file));
+  if (has('api-config.yaml')) return serveApi;
+  if (has('service-config.yaml')) return serveService;
+  throw new NoConfigError(projectDir);
 }

@@ -231,6 +231,18 @@ describe('drystone-local dev', () => {
     other.close();
   });
 
+  it('names both files that it looks for in a folder that has neither', async () => {
+    repository = new ServiceRepository(answering('hello'));
+    cli = new RunningCli(join(repository.folder, 'src'), ['dev', '--port', '0']);
+    expect(await cli.ended).toBe(1);
+    expect(cli.lines).toEqual([
+      expect.stringMatching(
+        /src has neither a service-config\.yaml nor an api-config\.yaml: run this in the repository/,
+      ),
+    ]);
+    expect(existsSync(join(repository.folder, 'src/node_modules'))).toBe(false);
+  });
+
   it('does not start with a wrong service-config.yaml, and shows no stack trace', async () => {
     repository = new ServiceRepository(answering('hello'));
     repository.edit('service-config.yaml', 'timeout: 30', 'timeout: 0');
