@@ -78,8 +78,9 @@ names a service of the company, that one decides, here too.
 
 The services that functions call are looked for in the folders beside the repository, by their \`serviceName\`. One that its own
 \`npx projen dev\` serves already is called there, with what is in its table; any other is started in the same process, with its
-own permissions, and renewed when it is saved. A call of one that is in no folder fails as that of a missing service on AWS. Each
-call has a line with the correlation id of the request that caused it.
+own permissions, and renewed when it is saved. A call of one that is in no folder fails as that of a missing service on AWS, and a
+call of one that \`services\` does not name is refused as AWS would refuse it, with the line that is missing. Each call has a line
+with the correlation id of the request that caused it.
 
 Tests start the same with \`startLocalApi\` of \`@drystone/local\`, with functions in the place of the services.
 

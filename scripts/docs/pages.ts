@@ -50,6 +50,16 @@ permissions:
     resources: ['arn:aws:s3:::timetables/*']
 \`\`\`
 
+## calls
+
+A service may find and call the services that \`calls\` names, and no other. \`npx projen dev\` refuses any other call as AWS would
+refuse it, and says which line is missing:
+
+\`\`\`yaml
+calls:
+  - seat-service
+\`\`\`
+
 ## environments
 
 A stage that differs from the rest says only what is different:

@@ -60,7 +60,7 @@ export { webViolations } from './stage/web-violations';
 export { partitionOf } from './stage/partition-of';
 export { type ReleaseNames, releaseNames } from './stage/release-names';
 export { serviceFunctionName } from './stage/service-function-name';
-export type { BootstrapImage, StageContext } from './stage/stage-context';
+export type { BootstrapImage, StageContext, StageIdentity } from './stage/stage-context';
 export type { ConfigOrigin, StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
 export {
   ownQueueName,

@@ -5,7 +5,7 @@ export const USAGE = `drystone-local dev [options]
 Serves this repository on 127.0.0.1 as AWS would: a service with its table and permissions, or an API with its
 functions, its authorizer and the services that it calls. Everything is renewed when a file is saved.
 
-  --port <number>        port of the HTTP gateway, 0 for any free one (default: 3000)
+  --port <number>        port of the HTTP gateway, 0 for any free one (default: 3000, or the next that is free)
   --table-port <number>  port of the table's endpoint, 0 for any free one (default: 0)
   --json                 print one JSON object a line
   --raw-logs             print what the handler logs as it is
@@ -27,7 +27,8 @@ export type CliArguments = { readonly command: 'help' } | DevArguments | TokenAr
 
 export interface DevArguments {
   readonly command: 'dev';
-  readonly port: number;
+  /** Default: 3000, or the next that is free */
+  readonly port?: number;
   readonly tablePort: number;
   readonly json: boolean;
   readonly rawLogs: boolean;
@@ -46,7 +47,7 @@ export interface TokenArguments {
 export class UsageError extends Error {}
 
 const DEV_OPTIONS = {
-  port: { type: 'string', default: '3000' },
+  port: { type: 'string' },
   'table-port': { type: 'string', default: '0' },
   json: { type: 'boolean', default: false },
   'raw-logs': { type: 'boolean', default: false },
@@ -79,7 +80,7 @@ function devArguments(args: readonly string[]): DevArguments {
   const values = understood(() => parseArgs({ args: [...args], options: DEV_OPTIONS }).values);
   return {
     command: 'dev',
-    port: port('--port', values.port),
+    ...(values.port !== undefined && { port: port('--port', values.port) }),
     tablePort: port('--table-port', values['table-port']),
     json: values.json,
     rawLogs: values['raw-logs'],

@@ -4,6 +4,7 @@ import { type DevArguments, parseCliArguments, USAGE, UsageError } from './cli-a
 import { renderToken } from './cli-token';
 import type { DevEvent } from './dev/dev-event';
 import { DevServer } from './dev/dev-server';
+import { NoConfigError } from './dev/no-config-error';
 import { PortTakenError } from './dev/port-taken-error';
 import type { RenderOptions } from './dev/render-event';
 import { renderEvent } from './dev/render-event';
@@ -40,12 +41,12 @@ function textPrinter(rawLogs: boolean): (event: DevEvent) => void {
   };
 }
 
+const USER_ERRORS = [UsageError, ConfigError, NoConfigError, PortTakenError];
+
 /** Mistakes of the user are told in a sentence; anything else is a defect of ours and keeps its stack. */
 function explain(error: unknown): string {
-  const isUsers =
-    error instanceof UsageError || error instanceof ConfigError || error instanceof PortTakenError;
-  if (isUsers) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return USER_ERRORS.some((each) => error instanceof each) ? error.message : (error.stack ?? error.message);
 }
 
 main().catch((error: unknown) => {

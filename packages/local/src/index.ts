@@ -1,4 +1,4 @@
-export type { Denial } from './table/access-denied';
+export type { Denial } from './access/access-denied';
 export { type LocalApi, type LocalApiOptions, startLocalApi } from './dev/local-api';
 export { type LocalTable, type LocalTableOptions, startLocalTable } from './table/local-table';
 export type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws/aws-exchange';

@@ -1,10 +1,9 @@
 import { parseCliArguments } from '../src/cli-arguments';
 
 describe('parseCliArguments', () => {
-  it('takes port 3000 and any free table port by default', () => {
+  it('leaves the port open and takes any free table port by default', () => {
     expect(parseCliArguments(['dev'])).toEqual({
       command: 'dev',
-      port: 3000,
       tablePort: 0,
       json: false,
       rawLogs: false,

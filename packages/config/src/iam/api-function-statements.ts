@@ -1,6 +1,6 @@
 import type { ApiConfig } from '../api-config/api-config';
 import { functionSettings } from '../api-config/functions';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import { serviceFunctionName } from '../stage/service-function-name';
 import { stageNames } from '../stage/stage-names';
 import { allow, type PolicyStatement } from './policy-statement';
@@ -18,7 +18,7 @@ export function apiFunctionStatements(
   config: ApiConfig,
   functionName: string,
   serviceFunctionNames: Readonly<Record<string, string>>,
-  context: StageContext,
+  context: StageIdentity,
 ): PolicyStatement[] {
   const names = stageNames(context);
   const aliases = config.services.map(

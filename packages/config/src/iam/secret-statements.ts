@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../service-config/service-config';
 import { partitionOf } from '../stage/partition-of';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import { allow, type PolicyStatement } from './policy-statement';
 
 /**
@@ -10,7 +10,7 @@ import { allow, type PolicyStatement } from './policy-statement';
  */
 export function secretStatements(
   { secrets }: Pick<ServiceConfig, 'secrets'>,
-  { region, account }: StageContext,
+  { region, account }: StageIdentity,
 ): PolicyStatement[] {
   const references = Object.values(secrets);
   const parameters = references.flatMap(({ ssm }) => ssm ?? []);

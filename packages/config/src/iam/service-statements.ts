@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../service-config/service-config';
 import { serviceQueues } from '../stage/service-queues';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import { stageNames, type StageNames } from '../stage/stage-names';
 import { publishedTopicName } from '../stage/topic-subscriptions';
 import { allow, type PolicyCondition, type PolicyStatement } from './policy-statement';
@@ -13,7 +13,7 @@ const READ_QUEUE_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQ
 
 /** What a service's statements are about, beside its configuration. */
 export interface ServiceScope {
-  readonly context: StageContext;
+  readonly context: StageIdentity;
   /** Real names of the functions of the services that it calls, by the services' names. */
   readonly calleeFunctionNames: Readonly<Record<string, string>>;
 }

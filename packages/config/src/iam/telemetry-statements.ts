@@ -1,5 +1,5 @@
 import type { ServiceConfig } from '../service-config/service-config';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import { partitionOf } from '../stage/partition-of';
 import { allow, type PolicyStatement } from './policy-statement';
 
@@ -11,7 +11,7 @@ const WRITE_ACTIONS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutL
  */
 export function telemetryStatements(
   { insights, adot }: Pick<ServiceConfig, 'insights' | 'adot'>,
-  { region, account }: StageContext,
+  { region, account }: StageIdentity,
 ): PolicyStatement[] {
   const logGroup = (name: string) =>
     `arn:${partitionOf(region)}:logs:${region}:${account}:log-group:${name}:*`;

@@ -9,8 +9,8 @@ export interface BootstrapImage {
   readonly digest: string;
 }
 
-/** What everything in a stage knows of it: enough to name whatever else is in there, without asking AWS. */
-export interface StageContext {
+/** What the names in a stage are made of: enough to say where whatever else is in there, without asking AWS. */
+export interface StageIdentity {
   /** Name of the system, such as `flight-system`. */
   readonly system: string;
   /** Name of the stage, such as `staging`. */
@@ -22,5 +22,9 @@ export interface StageContext {
   readonly tableName: string;
   /** Root of the parameters that services find each other through, such as `/services`. */
   readonly registryPath: string;
+}
+
+/** What everything in a stage knows of it. */
+export interface StageContext extends StageIdentity {
   readonly bootstrapImage: BootstrapImage;
 }

@@ -1,5 +1,5 @@
 import { partitionOf } from './partition-of';
-import type { StageContext } from './stage-context';
+import type { StageIdentity } from './stage-context';
 
 /** The alias that callers use: the controller moves it from version to version. */
 export const LIVE_ALIAS = 'live';
@@ -46,7 +46,7 @@ export interface StageNames {
  *
  * @example stageNames(context).liveAlias('StagingFlightService').arn
  */
-export function stageNames(context: StageContext): StageNames {
+export function stageNames(context: StageIdentity): StageNames {
   const { system, stage, account, region, tableName, registryPath } = context;
   const partition = partitionOf(region);
   const arn = (service: string, resource: string) =>

@@ -5,6 +5,7 @@ export interface AwsRequest {
   readonly method: string;
   /** Percent-encoded, without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }

@@ -90,7 +90,8 @@ async function meet(
 async function readRequest(incoming: IncomingMessage): Promise<AwsRequest | undefined> {
   const body = await readBody(incoming, MAX_BODY_BYTES);
   const { method = '', url = '', headers } = incoming;
-  return body && { method, path: url.split('?')[0] ?? '', headers, body: body.toString() };
+  const [path = '', query] = url.split('?');
+  return body && { method, path, query: new URLSearchParams(query), headers, body: body.toString() };
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: AwsAnswer): void {

@@ -1,3 +1,4 @@
+import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer } from './aws-exchange';
@@ -24,6 +25,8 @@ export interface LambdaEndpointOptions {
 const MAX_SYNC_BYTES = 6_291_556;
 /** Lambda API reference, Invoke: 1 MB for asynchronous invocations. */
 const MAX_ASYNC_BYTES = 1_048_576;
+/** ARN of any function up to its name. */
+export const FUNCTION_ARN = `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:`;
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 /**
@@ -36,7 +39,7 @@ const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptions): AwsEndpoint {
   const answer = async (request: AwsRequest): Promise<AwsAnswer> => {
     const isAsync = request.headers['x-amz-invocation-type'] === 'Event';
-    const { name, qualifier } = functionOf(request.path);
+    const { name, qualifier = '$LATEST' } = functionOf(request);
     const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (!called) return functionNotFound(name);
     const event = parsedEvent(request.body);
@@ -52,6 +55,13 @@ export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptio
     return { status: 202, headers: { 'x-amzn-requestid': call.requestId }, body: '' };
   };
   return { operationOf: ({ path }) => (INVOKE.test(path) ? 'Invoke' : undefined), answer };
+}
+
+/** What `Invoke` asks of IAM: a function, or the version or alias of it (Service Authorization Reference, list_awslambda.html). */
+export function invokeAccess(request: AwsRequest): RequestedAccess {
+  const { name, qualifier } = functionOf(request);
+  const resource = [`${FUNCTION_ARN}${name}`, qualifier].filter((part) => part !== undefined).join(':');
+  return { action: 'lambda:InvokeFunction', resource };
 }
 
 async function run(called: LocalFunction, event: unknown, call: FunctionCall): Promise<AwsAnswer> {
@@ -78,7 +88,7 @@ class ResponseSizeTooLarge extends Error {
 }
 
 function functionNotFound(name: string): AwsAnswer {
-  const message = `Function not found: arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${name}`;
+  const message = `Function not found: ${FUNCTION_ARN}${name}`;
   return errorAnswer(404, 'ResourceNotFoundException', message, { Type: 'User' });
 }
 
@@ -87,13 +97,11 @@ function requestTooLarge(limitBytes: number): AwsAnswer {
   return errorAnswer(413, 'RequestEntityTooLargeException', message);
 }
 
-/** The path holds a name, or a whole ARN with or without a qualifier. */
-function functionOf(path: string): { name: string; qualifier: string } {
+/** The path holds a name, or a whole ARN, with or without a qualifier, which may be in the query too. */
+function functionOf({ path, query }: AwsRequest): { name: string; qualifier: string | undefined } {
   const named = decodeURIComponent(INVOKE.exec(path)?.[1] ?? '');
-  const [name = '', qualifier = '$LATEST'] = named
-    .replace(/^arn:[^:]+:lambda:[^:]*:\d*:function:/, '')
-    .split(':');
-  return { name, qualifier };
+  const [name = '', qualifier] = named.replace(/^arn:[^:]+:lambda:[^:]*:\d*:function:/, '').split(':');
+  return { name, qualifier: qualifier ?? query.get('Qualifier') ?? undefined };
 }
 
 function parsedEvent(body: string): { value: unknown } | undefined {

@@ -1,6 +1,10 @@
+import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
-import type { AwsEndpoint } from './aws-exchange';
+import type { AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer, jsonAnswer } from './aws-exchange';
+
+/** ARN of any parameter up to its name, which begins with a slash. */
+export const PARAMETER_ARN = `arn:aws:ssm:${REGION}:${ACCOUNT_ID}:parameter`;
 
 /** Values by the names of parameters, such as `/services/staging/flight-service`; a `Map` is one. */
 export interface ParameterValues {
@@ -18,12 +22,12 @@ export function parameterEndpoint(parameters: ParameterValues): AwsEndpoint {
     operationOf: ({ headers }) =>
       headers['x-amz-target'] === 'AmazonSSM.GetParameter' ? 'GetParameter' : undefined,
     answer: async ({ body }) => {
-      const { Name: name = '' } = JSON.parse(body) as { Name?: string };
+      const name = nameIn(body);
       const value = await parameters.get(name);
       if (value === undefined) return errorAnswer(400, 'ParameterNotFound', '');
       return jsonAnswer({
         Parameter: {
-          ARN: `arn:aws:ssm:${REGION}:${ACCOUNT_ID}:parameter${name}`,
+          ARN: `${PARAMETER_ARN}${name}`,
           DataType: 'text',
           Name: name,
           Type: 'String',
@@ -33,4 +37,14 @@ export function parameterEndpoint(parameters: ParameterValues): AwsEndpoint {
       });
     },
   };
+}
+
+/** What `GetParameter` asks of IAM (Service Authorization Reference, list_awssystemsmanager.html). */
+export function getParameterAccess({ body }: AwsRequest): RequestedAccess {
+  return { action: 'ssm:GetParameter', resource: `${PARAMETER_ARN}${nameIn(body)}` };
+}
+
+function nameIn(body: string): string {
+  const { Name = '' } = JSON.parse(body) as { Name?: string };
+  return Name;
 }

@@ -1,7 +1,8 @@
+import type { Denial } from '../access/access-denied';
 import type { PrintedLine } from '../lambda/function-worker';
 import type { Route } from '../lambda/invocation';
 import type { CallDone } from '../services/call-done';
-import type { Denial } from '../table/access-denied';
+import type { GatewayAddress } from './serving';
 
 /** What the dev server tells: rendered as text for people, or as one JSON object a line. */
 export type DevEvent = { readonly at: Date } & DevFact;
@@ -22,8 +23,7 @@ export type DevFact = {
 
 export type Ready = ReadyService | ReadyApi;
 
-interface Served {
-  readonly url: string;
+interface Served extends GatewayAddress {
   readonly startedInMs: number;
 }
 

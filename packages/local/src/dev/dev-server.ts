@@ -7,15 +7,16 @@ import type { DevEvent, DevFact } from './dev-event';
 import { calledService } from './called-service';
 import { hostService } from './hosted-service';
 import { Lifetime } from './lifetime';
-import { type LocalAws, startLocalAws } from './local-aws';
+import { startLocalAws } from './local-aws';
+import { NoConfigError } from './no-config-error';
 import { serveApi } from './serve-api';
 import { serveService } from './serve-service';
 import type { Serving } from './serving';
 
 export interface DevServerOptions {
   readonly projectDir: string;
-  /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port */
-  readonly port: number;
+  /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port. Default: 3000, or the next that is free */
+  readonly port?: number;
   /** Port of the table on 127.0.0.1; 0 for any free port */
   readonly tablePort: number;
   readonly emit: (event: DevEvent) => void;
@@ -35,6 +36,7 @@ export class DevServer {
 
   /**
    * @throws ConfigError if the repository's configuration cannot be used
+   * @throws NoConfigError if there is no configuration
    * @throws PortTakenError if a port is not free
    */
   async start(): Promise<void> {
@@ -56,8 +58,9 @@ export class DevServer {
   private serve() {
     const { projectDir, port, tablePort } = this.options;
     const { lifetime } = this;
+    const serve = serverFor(projectDir);
     const directory = new ServiceDirectory({
-      locate: this.locateBeside(() => aws),
+      locate: this.locateBeside(() => serving),
       onCall: (call) => this.emit({ event: 'call', ...call }),
     });
     const emit = (fact: DevFact) => this.emit(fact);
@@ -68,14 +71,14 @@ export class DevServer {
       lifetime,
     });
     const serving: Serving = { projectDir, port, aws, directory, emit, lifetime };
-    return existsSync(join(projectDir, 'api-config.yaml')) ? serveApi(serving) : serveService(serving);
+    return serve(serving);
   }
 
-  private locateBeside(aws: () => Promise<LocalAws>): LocateService {
+  private locateBeside(serving: () => Serving): LocateService {
     const { projectDir } = this.options;
     const locate = locateSibling({
       projectDir,
-      start: (folder, sibling) => this.startSibling(folder, sibling, aws()),
+      start: (folder, sibling) => this.startSibling(folder, sibling, serving()),
     });
     return async (name) => {
       const found = await locate(name);
@@ -85,13 +88,21 @@ export class DevServer {
     };
   }
 
-  private async startSibling(projectDir: string, sibling: string, aws: Promise<LocalAws>): Promise<Service> {
+  private async startSibling(projectDir: string, sibling: string, serving: Serving): Promise<Service> {
     const emit = (fact: DevFact) => this.emit({ ...fact, sibling });
-    const { service } = await hostService({ projectDir, aws, emit, lifetime: this.lifetime });
+    const { service } = await hostService({ ...serving, projectDir, emit });
     return service;
   }
 
   private emit(fact: DevFact): void {
     if (!this.lifetime.isOver) this.options.emit({ at: new Date(), ...fact });
   }
+}
+
+/** What serves a repository. */
+function serverFor(projectDir: string) {
+  const has = (file: string) => existsSync(join(projectDir, file));
+  if (has('api-config.yaml')) return serveApi;
+  if (has('service-config.yaml')) return serveService;
+  throw new NoConfigError(projectDir);
 }

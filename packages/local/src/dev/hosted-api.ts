@@ -1,10 +1,12 @@
 import { type ApiConfig, type ApiFunction, apiFunctions, functionName } from '@drystone/config';
 import type { IntegrationTarget } from '../api/api-gateway';
+import { apiCaller } from '../access/caller';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { Invocation, Outcome } from '../lambda/invocation';
 import { outcomeOf } from '../services/local-function';
 import type { ServiceDirectory } from '../services/service-directory';
-import { callerEnvironment } from '../table/table-caller';
+import { STAGE_NAME } from '../local-stage';
+import { callerEnvironment } from '../table/caller-environment';
 import { AUTHORIZER, authorizerDefinition, hasAuthorizer } from './authorizer-definition';
 import type { DevFact } from './dev-event';
 import type { FunctionDefinition } from './hosted-functions';
@@ -43,10 +45,7 @@ export function hostApi(options: HostApiOptions): HostedApi {
     projectDir,
     configFile: 'api-config.yaml',
     load: loadApiConfig,
-    prepare: async ({ apiName }) => {
-      // It has no statement about the table on AWS either, so that every call is refused there too.
-      (await options.aws).table.admit({ serviceName: apiName, policy: [] });
-    },
+    prepare: async (config) => (await options.aws).admit(apiCaller(config, directory.functionNames)),
     functionsOf: (loaded) => definitionsOf(loaded, options),
     emit,
     lifetime,
@@ -87,7 +86,7 @@ function definitionOf(
       const { table, environment } = await aws;
       const own = callerEnvironment(config.apiName, settings.environment, table.endpoint);
       const common = {
-        functionName: functionName('local', { functionName: name }),
+        functionName: functionName(STAGE_NAME, { functionName: name }),
         memoryMb: settings.memorySize,
       };
       return {

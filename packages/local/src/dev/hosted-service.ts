@@ -1,11 +1,14 @@
 import { functionName, type ServiceConfig } from '@drystone/config';
+import { serviceCaller } from '../access/caller';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { Invocation, Outcome, Route } from '../lambda/invocation';
+import { STAGE_NAME } from '../local-stage';
 import { publishRecord } from '../services/dev-record';
 import { asLocalFunction } from '../services/local-function';
 import type { Service } from '../services/service';
+import type { ServiceDirectory } from '../services/service-directory';
 import { shownPath } from '../shown-path';
-import { callerOf, serviceEnvironment } from '../table/table-caller';
+import { serviceEnvironment } from '../table/caller-environment';
 import { serviceTable } from '../table/service-table';
 import type { DevFact } from './dev-event';
 import type { FunctionDefinition } from './hosted-functions';
@@ -20,6 +23,8 @@ const MODULE = 'index';
 export interface HostServiceOptions {
   readonly projectDir: string;
   readonly aws: Promise<LocalAws>;
+  /** The services that it can call. */
+  readonly directory: ServiceDirectory;
   readonly emit: (fact: DevFact) => void;
   readonly lifetime: Lifetime;
 }
@@ -46,7 +51,7 @@ export async function hostService(options: HostServiceOptions): Promise<HostedSe
     projectDir,
     configFile: 'service-config.yaml',
     load: loadServiceConfig,
-    prepare: async (config) => admit(config, await options.aws),
+    prepare: (config) => admit(config, options),
     functionsOf: (loaded) => [definitionOf(loaded, options.aws)],
     emit,
     lifetime,
@@ -57,7 +62,7 @@ export async function hostService(options: HostServiceOptions): Promise<HostedSe
   const invoke = (invocation: Invocation) => functions.invoke(serviceName, invocation);
   const service: Service = {
     serviceName,
-    functionName: functionName('local', config),
+    functionName: functionName(STAGE_NAME, config),
     call: asLocalFunction(invoke),
     origin: `started from ${shownPath(projectDir, '')}`,
   };
@@ -65,8 +70,9 @@ export async function hostService(options: HostServiceOptions): Promise<HostedSe
   return { config, routes: functions.get(serviceName)?.routes ?? [], invoke, service };
 }
 
-async function admit(config: ServiceConfig, { table }: LocalAws): Promise<void> {
-  table.admit(callerOf(config));
+async function admit(config: ServiceConfig, { aws, directory }: HostServiceOptions): Promise<void> {
+  const { admit: letIn, table } = await aws;
+  letIn(serviceCaller(config, directory.functionNames));
   await table.provide(serviceTable(config).tableName);
 }
 
@@ -75,7 +81,7 @@ function definitionOf(
   aws: Promise<LocalAws>,
 ): FunctionDefinition {
   const { serviceName, timeout, memorySize } = config;
-  const name = functionName('local', config);
+  const name = functionName(STAGE_NAME, config);
   return {
     name: serviceName,
     entry: { path: `src/${MODULE}.ts` },
@@ -104,7 +110,7 @@ async function publish(
   { serviceName, functionName: name }: Service,
   { projectDir, aws, lifetime }: HostServiceOptions,
 ): Promise<void> {
-  const { endpoint } = await aws;
-  const record = { processId: process.pid, serviceName, functionName: name, lambdaEndpoint: endpoint };
+  const { endpoint: lambdaEndpoint, peerAccessKeyId: accessKeyId } = await aws;
+  const record = { processId: process.pid, serviceName, functionName: name, lambdaEndpoint, accessKeyId };
   lifetime.onEnd(await publishRecord(projectDir, record));
 }

@@ -5,7 +5,7 @@ import { startIssuer } from '../issuer/issuer-server';
 import { signToken } from '../issuer/sign-token';
 import { closeServer, listen } from '../listen';
 import { ServiceDirectory } from '../services/service-directory';
-import type { Denial } from '../table/access-denied';
+import type { Denial } from '../access/access-denied';
 import { audienceOf } from './authorizer-definition';
 import type { DevFact } from './dev-event';
 import { hostApi } from './hosted-api';

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { allow } from '@drystone/config';
+import type { Denial } from '../access/access-denied';
+import type { Caller, Callers } from '../access/caller';
 import { eventBusEndpoint } from '../aws/event-bus-endpoint';
-import { lambdaEndpoint } from '../aws/lambda-endpoint';
-import { parameterEndpoint } from '../aws/parameter-endpoint';
+import { guardedEndpoint } from '../aws/guarded-endpoint';
+import { invokeAccess, lambdaEndpoint } from '../aws/lambda-endpoint';
+import { getParameterAccess, parameterEndpoint } from '../aws/parameter-endpoint';
 import { type AwsServer, startAwsServer } from '../aws/aws-server';
-import { REGISTRY_PATH, type ServiceDirectory } from '../services/service-directory';
-import type { Denial } from '../table/access-denied';
+import { REGISTRY_PATH } from '../local-stage';
+import { callMend } from '../services/call-mend';
+import type { ServiceDirectory } from '../services/service-directory';
 import { startTableServer, type TableServer } from '../table/table-server';
 import type { Lifetime } from './lifetime';
 import { PortTakenError } from './port-taken-error';
@@ -12,6 +18,10 @@ import { PortTakenError } from './port-taken-error';
 export interface LocalAws {
   readonly endpoint: string;
   readonly table: TableServer;
+  /** Lets somebody in, with its name as access key id; a name that is in already gets the new policy. */
+  readonly admit: (caller: Caller) => void;
+  /** With which dev servers of other repositories may invoke the functions. */
+  readonly peerAccessKeyId: string;
   /** What every function needs in its environment to come here, besides what leads it to its table. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -26,26 +36,48 @@ export interface LocalAwsOptions {
 
 /** @throws PortTakenError if the table's port is not free */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const [table, server] = await Promise.all([startTable(options), startServer(options)]);
+  const peer = peerCaller();
+  const callers = new Map([[peer.serviceName, peer]]);
+  const [table, server] = await Promise.all([startTable(options, callers), startServer(options, callers)]);
   const environment = { AWS_ENDPOINT_URL: server.endpoint, SERVICE_REGISTRY_PATH: REGISTRY_PATH };
-  return { endpoint: server.endpoint, table, environment };
+  return {
+    endpoint: server.endpoint,
+    table,
+    admit: (caller) => void callers.set(caller.serviceName, caller),
+    peerAccessKeyId: peer.serviceName,
+    environment,
+  };
 }
 
-async function startTable({ tablePort: port, onDenied, lifetime }: LocalAwsOptions): Promise<TableServer> {
-  const table = await startTableServer({ port, onDenied }).catch((error: unknown) => {
+async function startTable(
+  { tablePort: port, onDenied, lifetime }: LocalAwsOptions,
+  callers: Callers,
+): Promise<TableServer> {
+  const table = await startTableServer({ port, callers, onDenied }).catch((error: unknown) => {
     throw PortTakenError.from(error, port, '--table-port');
   });
   lifetime.onEnd(() => table.close());
   return table;
 }
 
-async function startServer({ directory, lifetime }: LocalAwsOptions): Promise<AwsServer> {
+/** Lambda refuses with 403, Parameter Store with 400 (measured by others, see UNVERIFIED.md). */
+async function startServer(
+  { directory, onDenied, lifetime }: LocalAwsOptions,
+  callers: Callers,
+): Promise<AwsServer> {
+  const { functions, functionNames } = directory;
+  const guard = { callers, mendOf: callMend(functionNames), onDenied };
   const endpoints = [
-    lambdaEndpoint({ functions: directory.functions }),
-    parameterEndpoint(directory),
+    guardedEndpoint(lambdaEndpoint({ functions }), { ...guard, accessOf: invokeAccess, status: 403 }),
+    guardedEndpoint(parameterEndpoint(directory), { ...guard, accessOf: getParameterAccess, status: 400 }),
     eventBusEndpoint(() => undefined),
   ];
   const server = await startAwsServer(endpoints);
   lifetime.onEnd(() => server.close());
   return server;
+}
+
+/** Nobody can guess its name: it is in the record of the dev server only. */
+function peerCaller(): Caller {
+  return { serviceName: randomUUID(), policy: [allow('Peer', ['lambda:InvokeFunction'], ['*'])] };
 }

@@ -30,8 +30,9 @@ function renderApi(ready: ReadyApi, paint: Paint): string {
   ].join('\n');
 }
 
-function header(name: string, { startedInMs, url }: Ready, paint: Paint): string {
-  return `${paint('bold', name)}  ready in ${(startedInMs / 1000).toFixed(1)} s   ${paint('cyan', url)}`;
+function header(name: string, { startedInMs, url, takenPort }: Ready, paint: Paint): string {
+  const note = takenPort === undefined ? '' : ` (${takenPort} is taken)`;
+  return `${paint('bold', name)}  ready in ${(startedInMs / 1000).toFixed(1)} s   ${paint('cyan', url)}${note}`;
 }
 
 /** For a person: `token`, or `token + flights:read` */

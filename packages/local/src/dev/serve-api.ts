@@ -20,12 +20,18 @@ export async function serveApi(serving: Serving): Promise<Omit<ReadyApi, 'starte
     authorize,
     onExchange: (exchange) => emit({ event: 'request', ...requestDone(exchange) }),
   });
-  const [url, services] = await Promise.all([
+  const [address, services] = await Promise.all([
     openGateway(gateway, serving),
     findServices(config(), directory),
     api.start(),
   ]);
-  return { api: config().apiName, url, routes: routesOf(config()), services, issuer: await issuer };
+  return {
+    api: config().apiName,
+    ...address,
+    routes: routesOf(config()),
+    services,
+    issuer: await issuer,
+  };
 }
 
 async function startIssuer({ projectDir, lifetime }: Serving): Promise<string> {

@@ -13,7 +13,7 @@ export async function serveService(serving: Serving): Promise<Omit<ReadyService,
     invoke: async (invocation) => (await hosting).invoke(invocation),
     onExchange: (exchange) => emit({ event: 'request', ...requestDone(exchange) }),
   });
-  const [{ config, routes, service }, url, { table }] = await Promise.all([
+  const [{ config, routes, service }, address, { table }] = await Promise.all([
     hosting,
     openGateway(gateway, serving),
     aws,
@@ -21,7 +21,7 @@ export async function serveService(serving: Serving): Promise<Omit<ReadyService,
   directory.register(service);
   return {
     service: config.serviceName,
-    url,
+    ...address,
     tableEndpoint: table.endpoint,
     ...serviceTable(config),
     routes,

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { closeServer, listen } from '../listen';
+import { closeServer, isPortTaken, listen } from '../listen';
 import type { ServiceDirectory } from '../services/service-directory';
 import type { DevFact } from './dev-event';
 import type { Lifetime } from './lifetime';
@@ -9,22 +9,47 @@ import { PortTakenError } from './port-taken-error';
 /** What it takes to serve a repository. */
 export interface Serving {
   readonly projectDir: string;
-  /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port */
-  readonly port: number;
+  /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port. Default: 3000, or the next that is free */
+  readonly port?: number | undefined;
   readonly aws: Promise<LocalAws>;
   readonly directory: ServiceDirectory;
   readonly emit: (fact: DevFact) => void;
   readonly lifetime: Lifetime;
 }
 
-/**
- * @returns the gateway's address
- * @throws PortTakenError if its port is not free
- */
-export async function openGateway(gateway: Server, { port, lifetime }: Serving): Promise<string> {
-  const url = await listen(gateway, port).catch((error: unknown) => {
+/** Where a gateway is. */
+export interface GatewayAddress {
+  readonly url: string;
+  /** The default port, where another server has it. */
+  readonly takenPort?: number;
+}
+
+const DEFAULT_PORT = 3000;
+
+/** @throws PortTakenError if the port that was asked for is not free */
+export async function openGateway(gateway: Server, { port, lifetime }: Serving): Promise<GatewayAddress> {
+  const address = port === undefined ? await onDefaultPort(gateway) : { url: await onPort(gateway, port) };
+  lifetime.onEnd(() => closeServer(gateway));
+  return address;
+}
+
+async function onPort(gateway: Server, port: number): Promise<string> {
+  return listen(gateway, port).catch((error: unknown) => {
     throw PortTakenError.from(error, port, '--port');
   });
-  lifetime.onEnd(() => closeServer(gateway));
-  return url;
+}
+
+async function onDefaultPort(gateway: Server): Promise<GatewayAddress> {
+  const url = await listenFrom(gateway, DEFAULT_PORT);
+  return url.endsWith(`:${DEFAULT_PORT}`) ? { url } : { url, takenPort: DEFAULT_PORT };
+}
+
+/** On this port, or the next that is free. */
+async function listenFrom(gateway: Server, port: number): Promise<string> {
+  try {
+    return await listen(gateway, port);
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    return listenFrom(gateway, port + 1);
+  }
 }

@@ -9,6 +9,8 @@ export interface DevRecord {
   readonly functionName: string;
   /** Where Lambda answers for it, for example `http://127.0.0.1:41234` */
   readonly lambdaEndpoint: string;
+  /** Whoever knows it may invoke the function: the caller's own dev server has asked the caller's policy. */
+  readonly accessKeyId: string;
 }
 
 /**

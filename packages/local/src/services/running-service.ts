@@ -5,16 +5,17 @@ import { type Service, ServiceGoneError } from './service';
 
 /** A service that another process serves: calls go to its Lambda. */
 export function runningService(
-  { serviceName, functionName, lambdaEndpoint }: DevRecord,
+  { serviceName, functionName, lambdaEndpoint, accessKeyId }: DevRecord,
   folder: string,
 ): Service {
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/`;
   const url = `${lambdaEndpoint}/2015-03-31/functions/${functionName}/invocations`;
   return {
     serviceName,
     functionName,
     origin: `running beside, in ${folder}`,
     call: async (event, call) => {
-      const response = await post(url, event, call);
+      const response = await post(url, event, { authorization, ...traceHeader(call) });
       const payload: unknown = await response.json();
       if (response.ok && !response.headers.has('x-amz-function-error')) return payload;
       throw calleeError(payload);
@@ -22,8 +23,11 @@ export function runningService(
   };
 }
 
-async function post(url: string, event: unknown, { traceId }: FunctionCall): Promise<Response> {
-  const headers = traceId === undefined ? undefined : { 'x-amzn-trace-id': traceId };
+function traceHeader({ traceId }: FunctionCall): Record<string, string> {
+  return traceId === undefined ? {} : { 'x-amzn-trace-id': traceId };
+}
+
+async function post(url: string, event: unknown, headers: Record<string, string>): Promise<Response> {
   try {
     return await fetch(url, { method: 'POST', body: JSON.stringify(event), headers });
   } catch (error) {

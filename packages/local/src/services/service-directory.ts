@@ -1,6 +1,7 @@
 import type { LocalFunction } from '../aws/lambda-endpoint';
 import type { ParameterValues } from '../aws/parameter-endpoint';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
+import { REGISTRY_PATH } from '../local-stage';
 import { type CallDone, observed } from './call-done';
 import {
   isMissing,
@@ -9,9 +10,6 @@ import {
   type Service,
   ServiceGoneError,
 } from './service';
-
-/** Where the registry of the laptop is: the platform's path for a stage of this name. */
-export const REGISTRY_PATH = '/services/local';
 
 const PARAMETER = new RegExp(`^${REGISTRY_PATH}/([^/]+)$`);
 
@@ -29,6 +27,8 @@ export interface ServiceDirectoryOptions {
 export class ServiceDirectory implements ParameterValues {
   /** By name, as Lambda knows them. */
   readonly functions: Record<string, LocalFunction> = {};
+  /** Names of the functions, by the services' names. */
+  readonly functionNames = new Map<string, string>();
   private readonly services = new Map<string, Promise<Service | MissingService>>();
 
   constructor(private readonly options: ServiceDirectoryOptions) {}
@@ -36,6 +36,7 @@ export class ServiceDirectory implements ParameterValues {
   register(service: Service): void {
     const { serviceName, functionName } = service;
     this.services.set(serviceName, Promise.resolve(service));
+    this.functionNames.set(serviceName, functionName);
     const call: LocalFunction = (...args) => this.callThrough(service, args);
     this.functions[functionName] = observed(serviceName, call, this.options.onCall);
   }

@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type Denial, denialOf } from '../access/access-denied';
+import { accessKeyIdOf } from '../access/access-key-id';
+import type { Callers } from '../access/caller';
+import { isAllowed } from '../access/policy';
 import { readBody } from '../http/read-body';
-import type { Caller, Denial } from './access-denied';
-import { denialOf } from './access-denied';
-import { isAllowed } from './policy';
 import { replay } from './replay';
 import { requestedAccess } from './requested-access';
+import { tableMend } from './table-mend';
 import type { TableNaming } from './table-naming';
 import { isRecord } from './wire-values';
 
@@ -12,15 +14,13 @@ export interface GateOptions {
   /** What answers the requests that are let through. */
   readonly engine: RequestListener;
   readonly naming: TableNaming;
-  /** Who has an access key id, asked for at each request: the policies change when a service-config.yaml does. */
-  readonly callerOf: (accessKeyId: string) => Caller | undefined;
+  readonly callers: Callers;
   readonly onDenied: (denial: Denial) => void;
 }
 
 /** DynamoDB takes requests of 16 MB at most (DynamoDB Developer Guide, ServiceQuotas.html). */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const OPERATION = /^DynamoDB_20120810\.(\w+)$/;
-const ACCESS_KEY_ID = /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\//;
 
 /**
  * DynamoDB's endpoint as AWS guards it: finds out who calls, asks the policy, and only then lets the engine answer.
@@ -39,17 +39,17 @@ export function createGate(options: GateOptions): RequestListener {
 async function admit(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { engine, naming, callerOf, onDenied }: GateOptions,
+  { engine, naming, callers, onDenied }: GateOptions,
 ): Promise<void> {
   const body = await readBody(incoming, MAX_REQUEST_BYTES);
   if (!body) return refuse(outgoing, 'SerializationException', 'the request is larger than 16 MB', 413);
   const operation = OPERATION.exec(String(incoming.headers['x-amz-target']))?.[1];
   if (operation === undefined) return refuse(outgoing, 'UnknownOperationException', '');
-  const accessKeyId = ACCESS_KEY_ID.exec(incoming.headers.authorization ?? '')?.[1];
+  const accessKeyId = accessKeyIdOf(incoming.headers);
   if (accessKeyId === undefined) {
     return refuse(outgoing, 'MissingAuthenticationTokenException', 'Request is missing Authentication Token');
   }
-  const caller = callerOf(accessKeyId);
+  const caller = callers.get(accessKeyId);
   if (!caller) {
     return refuse(
       outgoing,
@@ -63,7 +63,7 @@ async function admit(
     (access) => !isAllowed(caller.policy, access),
   );
   if (!refused) return replay(incoming, outgoing, body, engine);
-  const denial = denialOf(refused, caller);
+  const denial = denialOf(refused, caller, tableMend);
   onDenied(denial);
   refuse(outgoing, 'AccessDeniedException', denial.message);
 }

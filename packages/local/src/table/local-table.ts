@@ -1,8 +1,9 @@
 import type { ServiceConfig } from '@drystone/config';
 import { ConfigError, readServiceConfig } from '@drystone/config';
-import type { Denial } from './access-denied';
+import type { Denial } from '../access/access-denied';
+import { type Caller, serviceCaller } from '../access/caller';
+import { serviceEnvironment } from './caller-environment';
 import { serviceTable } from './service-table';
-import { callerOf, serviceEnvironment } from './table-caller';
 import { startTableServer } from './table-server';
 
 export interface LocalTableOptions {
@@ -43,8 +44,10 @@ export interface LocalTable {
 export async function startLocalTable(options: LocalTableOptions = {}): Promise<LocalTable> {
   let config = options.config ?? configFromFile(options.configFile ?? 'service-config.yaml');
   const { port = 0, onDenied = () => undefined } = options;
-  const server = await startTableServer({ port, onDenied });
-  server.admit(callerOf(config));
+  const callers = new Map<string, Caller>();
+  const admit = () => void callers.set(config.serviceName, serviceCaller(config));
+  const server = await startTableServer({ port, callers, onDenied });
+  admit();
   await server.provide(serviceTable(config).tableName);
   return {
     endpoint: server.endpoint,
@@ -53,7 +56,7 @@ export async function startLocalTable(options: LocalTableOptions = {}): Promise<
     },
     reconfigure: (next) => {
       config = next;
-      server.admit(callerOf(config));
+      admit();
     },
     close: () => server.close(),
   };

@@ -1,4 +1,4 @@
-import type { RequestedAccess } from './requested-access';
+import type { RequestedAccess } from '../access/policy';
 import type { TableNaming } from './table-naming';
 import { tableArn } from './table-naming';
 import { records } from './wire-values';

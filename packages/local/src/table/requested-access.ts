@@ -1,17 +1,9 @@
+import type { RequestedAccess } from '../access/policy';
 import { partitionKeyInCondition } from './key-condition';
 import { partiQlAccess, statementsOf } from './partiql-access';
 import type { TableNaming } from './table-naming';
 import { tableArn } from './table-naming';
 import { attributeText, isRecord, records } from './wire-values';
-
-/** One thing that a request does, in the words that IAM policies use. */
-export interface RequestedAccess {
-  /** For example `dynamodb:GetItem` */
-  readonly action: string;
-  readonly resource: string;
-  /** Partition keys that the request addresses; left out where DynamoDB supplies no `dynamodb:LeadingKeys`. */
-  readonly leadingKeys?: readonly string[];
-}
 
 type Request = Record<string, unknown>;
 

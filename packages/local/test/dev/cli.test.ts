@@ -219,6 +219,30 @@ describe('drystone-local dev', () => {
     other.close();
   });
 
+  it('takes the next free port where the default one is taken, and says so', async () => {
+    repository = new ServiceRepository(answering('hello'));
+    const other = createServer().listen(3000, '127.0.0.1').unref();
+    // Where somebody else has the port already, it is taken just as well.
+    await once(other, 'listening').catch(() => undefined);
+    cli = new RunningCli(repository.folder, ['dev']);
+    expect(await get()).toBe('200 hello');
+    const [, port] = /127\.0\.0\.1:(\d+) \(3000 is taken\) {3}table/.exec(await cli.line(/ready in/)) ?? [];
+    expect(Number(port)).toBeGreaterThan(3000);
+    other.close();
+  });
+
+  it('names both files that it looks for in a folder that has neither', async () => {
+    repository = new ServiceRepository(answering('hello'));
+    cli = new RunningCli(join(repository.folder, 'src'), ['dev', '--port', '0']);
+    expect(await cli.ended).toBe(1);
+    expect(cli.lines).toEqual([
+      expect.stringMatching(
+        /src has neither a service-config\.yaml nor an api-config\.yaml: run this in the repository/,
+      ),
+    ]);
+    expect(existsSync(join(repository.folder, 'src/node_modules'))).toBe(false);
+  });
+
   it('does not start with a wrong service-config.yaml, and shows no stack trace', async () => {
     repository = new ServiceRepository(answering('hello'));
     repository.edit('service-config.yaml', 'timeout: 30', 'timeout: 0');

@@ -34,6 +34,28 @@ export class ServiceNotFoundError extends ServiceError {
   }
 }
 
+/** AWS refused to let this function find the service, or call it. */
+export class ServiceCallDeniedError extends ServiceError {
+  override readonly name = 'ServiceCallDeniedError';
+  readonly code = 'SERVICE_CALL_DENIED';
+  readonly calleeRan = 'no';
+
+  /** @param action What AWS refused: `ssm:GetParameter`, or `lambda:InvokeFunction`. */
+  constructor(
+    serviceName: string,
+    readonly action: string,
+    cause: unknown,
+  ) {
+    super(
+      serviceName,
+      `AWS refused ${action} for ${serviceName}: only services that the configuration names can be called. ` +
+        `Add this line under "calls" in service-config.yaml and deploy:\n  - ${serviceName}\n` +
+        `In the repository of an API, add this one under "services" in api-config.yaml:\n  - name: ${serviceName}`,
+      { cause },
+    );
+  }
+}
+
 /** The registry could not be asked, not by the SDK's repeated tries either, and nothing was known from before. */
 export class ServiceRegistryError extends ServiceError {
   override readonly name = 'ServiceRegistryError';

@@ -1,6 +1,6 @@
 import { DrystoneError } from '../drystone-error';
-import { MissingPermissionError } from '../table/errors';
 import {
+  ServiceCallDeniedError,
   ServiceNotFoundError,
   ServiceRefusedError,
   ServiceThrottledError,
@@ -45,7 +45,8 @@ export function explainLambdaError(serviceName: string, error: unknown): Dryston
     });
   }
   if (name === 'AbortError') return new ServiceTimeoutError(serviceName, 'unknown', failure);
-  if (name === 'AccessDeniedException') return new MissingPermissionError('lambda:InvokeFunction', failure);
+  if (name === 'AccessDeniedException')
+    return new ServiceCallDeniedError(serviceName, 'lambda:InvokeFunction', failure);
   if (name === 'RecursiveInvocationException') return new TooManyHopsError(serviceName, MAX_HOPS, failure);
   if (httpStatusCode === 429) {
     const retryAfterSeconds = Number.parseFloat(failure.retryAfterSeconds ?? '');

@@ -1,6 +1,5 @@
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { SSMClientConfig } from '@aws-sdk/client-ssm';
-import { MissingPermissionError } from '../table/errors';
 
 /** Reading is safe to repeat, so the SDK may; a registry that hangs must not use up the time of the call. */
 const REQUEST_HANDLER = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
@@ -13,11 +12,8 @@ export function parameterReader(config: SSMClientConfig): (name: string) => Prom
       const { Parameter } = await client.send(new GetParameterCommand({ Name: name }));
       return Parameter?.Value;
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      if (error.name === 'ParameterNotFound') return undefined;
-      throw error.name === 'AccessDeniedException'
-        ? new MissingPermissionError('ssm:GetParameter', error)
-        : error;
+      if (error instanceof Error && error.name === 'ParameterNotFound') return undefined;
+      throw error;
     }
   };
 }

@@ -42,7 +42,7 @@ export class ServiceCaller {
     this.#invoker = invoker;
   }
 
-  /** @throws ServiceError | MissingPermissionError, or the reason of `signal` */
+  /** @throws ServiceError, or the reason of `signal` */
   async call(serviceName: string, payload: object, mode: CallMode): Promise<unknown> {
     const { isSync, isIdempotent = false, timeoutMs, signal } = mode;
     const outgoing = outgoingCall(serviceName, timeoutMs);

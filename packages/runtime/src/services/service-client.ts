@@ -26,8 +26,7 @@ export interface ServiceClientOptions {
  *
  * A call finds its function in the registry and carries along the correlation id, the deadline and the number of hops
  * of the request that is being answered, as headers; AWS's SDK adds the trace. It is repeated when it has certainly
- * not run, and when it is idempotent also when that is unknown. Every failure is a `ServiceError`, or a
- * `MissingPermissionError` that names the line to add to service-config.yaml.
+ * not run, and when it is idempotent also when that is unknown. Every failure is a `ServiceError`.
  *
  * Needs the packages @aws-sdk/client-lambda and @aws-sdk/client-ssm.
  *

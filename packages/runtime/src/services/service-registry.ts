@@ -1,6 +1,10 @@
 import { ConfigurationError } from '../configuration-error';
-import { DrystoneError } from '../drystone-error';
-import { ServiceNotFoundError, ServiceRegistryError } from './errors';
+import {
+  ServiceCallDeniedError,
+  ServiceNotFoundError,
+  ServiceRegistryError,
+  type ServiceError,
+} from './errors';
 
 export interface ServiceRegistryOptions {
   /** Path of the stage's services, such as `/services/staging`. */
@@ -41,7 +45,7 @@ export class ServiceRegistry {
     this.#now = now;
   }
 
-  /** @throws ServiceNotFoundError | ServiceRegistryError */
+  /** @throws ServiceNotFoundError | ServiceCallDeniedError | ServiceRegistryError */
   async lookup(serviceName: string): Promise<string> {
     const entry = this.#entries.get(serviceName);
     const arn = entry && entry.expiresAtMs > this.#now() ? entry.arn : await this.#load(serviceName);
@@ -84,11 +88,16 @@ export class ServiceRegistry {
       this.#keep(serviceName, arn, arn === undefined ? SHORT_TTL_MS : TTL_MS);
       return arn;
     } catch (cause) {
-      if (known === undefined && cause instanceof DrystoneError) throw cause;
-      if (known === undefined) throw new ServiceRegistryError(serviceName, parameterName, cause);
+      if (known === undefined) throw this.#explain(serviceName, cause);
       this.#keep(serviceName, known, SHORT_TTL_MS);
       return known;
     }
+  }
+
+  #explain(serviceName: string, cause: unknown): ServiceError {
+    return cause instanceof Error && cause.name === 'AccessDeniedException'
+      ? new ServiceCallDeniedError(serviceName, 'ssm:GetParameter', cause)
+      : new ServiceRegistryError(serviceName, this.parameterName(serviceName), cause);
   }
 
   /** The times differ by up to a tenth, so that functions which began together do not ask together. */

@@ -1,9 +1,9 @@
 import { awsFailure, lambdaThrottle } from '@drystone/local';
 import type { Fault } from '@drystone/local';
-import { MissingPermissionError } from '@drystone/runtime';
 import {
   PayloadTooLargeError,
   ServiceAnswerError,
+  ServiceCallDeniedError,
   ServiceFunctionError,
   ServiceRefusedError,
   ServiceRegistryError,
@@ -130,9 +130,9 @@ test.each<[string, Fault[], object, number, object, number]>([
   [
     'a missing permission',
     [awsFailure(403, 'AccessDeniedException', 'User: x is not authorized')],
-    { name: MissingPermissionError.name, action: 'lambda:InvokeFunction' },
+    { name: ServiceCallDeniedError.name, action: 'lambda:InvokeFunction' },
     0,
-    { name: MissingPermissionError.name },
+    { name: ServiceCallDeniedError.name },
     0,
   ],
   [
@@ -233,9 +233,10 @@ describe('the registry', () => {
     expect(runs.count).toBe(0);
   });
 
-  test('that may not be read names the line to add', async () => {
+  test('that may not be read is told as a call that is denied', async () => {
     services.inject('GetParameter', awsFailure(400, 'AccessDeniedException'));
-    await expect(cold()).rejects.toThrow('- ssm:GetParameter');
+    const refused = { name: ServiceCallDeniedError.name, action: 'ssm:GetParameter' };
+    await expect(cold()).rejects.toMatchObject(refused);
   });
 
   test('that does not answer leaves the call its deadline', async () => {

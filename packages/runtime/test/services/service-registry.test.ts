@@ -1,5 +1,9 @@
-import { ConfigurationError, MissingPermissionError } from '@drystone/runtime';
-import { ServiceNotFoundError, ServiceRegistryError } from '@drystone/runtime/services';
+import { ConfigurationError } from '@drystone/runtime';
+import {
+  ServiceCallDeniedError,
+  ServiceNotFoundError,
+  ServiceRegistryError,
+} from '@drystone/runtime/services';
 import fc from 'fast-check';
 import { ServiceRegistry } from '../../src/services/service-registry';
 
@@ -72,10 +76,14 @@ test('a registry that cannot be asked the first time is an error, which is not k
   expect(await registry.lookup('flight-service')).toBe('arn:1');
 });
 
-test('a missing permission is told as such', async () => {
+test('a service that may not be looked up is told as such, with the line that is missing', async () => {
   const { registry, state } = registryOf({});
-  state.failure = new MissingPermissionError('ssm:GetParameter', undefined);
-  await expect(registry.lookup('flight-service')).rejects.toThrow('- ssm:GetParameter');
+  state.failure = Object.assign(new Error('User: x is not authorized'), { name: 'AccessDeniedException' });
+  const lookup = registry.lookup('flight-service');
+  await expect(lookup).rejects.toThrow(ServiceCallDeniedError);
+  await expect(lookup).rejects.toThrow(/"calls" in service-config\.yaml and deploy:\n {2}- flight-service\n/);
+  await expect(lookup).rejects.toThrow(/"services" in api-config\.yaml:\n {2}- name: flight-service$/);
+  await expect(lookup).rejects.toMatchObject({ action: 'ssm:GetParameter', calleeRan: 'no' });
 });
 
 test('a service that is not there is not asked for again at once', async () => {

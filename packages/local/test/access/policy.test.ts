@@ -1,8 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { PolicyStatement } from '@drystone/config';
 import fc from 'fast-check';
-import { isAllowed } from '../../src/table/policy';
-import type { RequestedAccess } from '../../src/table/requested-access';
+import { isAllowed, type RequestedAccess } from '../../src/access/policy';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:123456789012:table/shared-table';
 const FLIGHTS = { 'dynamodb:LeadingKeys': ['FLIGHTS#*'] };

@@ -1,16 +1,6 @@
-import { policyStatements, type ServiceConfig } from '@drystone/config';
+import type { ServiceConfig } from '@drystone/config';
 import { REGION } from '../aws-identity';
-import type { Caller } from './access-denied';
 import { serviceTable } from './service-table';
-import { tableArn } from './table-naming';
-import { tableNaming } from './table-schema';
-
-/** A service as the table's gate knows it: with the policy that it has on AWS. */
-export function callerOf(config: ServiceConfig): Caller {
-  const { tableName, servicePrefix } = serviceTable(config);
-  const policy = policyStatements(config, { tableArn: tableArn(tableName, tableNaming) });
-  return { serviceName: config.serviceName, servicePrefix, policy };
-}
 
 /**
  * Environment variables of a function: its own, and those that lead it to the local DynamoDB under its caller's name.

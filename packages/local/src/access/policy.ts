@@ -1,6 +1,14 @@
 import type { PolicyStatement } from '@drystone/config';
 import { matchesWildcards } from '../wildcard';
-import type { RequestedAccess } from './requested-access';
+
+/** One thing that a request does, in the words that IAM policies use. */
+export interface RequestedAccess {
+  /** For example `dynamodb:GetItem` */
+  readonly action: string;
+  readonly resource: string;
+  /** Partition keys that the request addresses; left out where DynamoDB supplies no `dynamodb:LeadingKeys`. */
+  readonly leadingKeys?: readonly string[];
+}
 
 /** Context keys of a request; a key that the request does not have is absent. */
 type RequestContext = ReadonlyMap<string, readonly string[]>;
