@@ -25,6 +25,20 @@ export { type PolicyScope, partitionPrefix, policyStatements } from './iam/polic
 export { secretStatements } from './iam/secret-statements';
 export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
+export type { FileChange } from './lock/file-change';
+export type { FileFinding, FileState } from './lock/file-finding';
+export type { Inspector, PackageExports } from './lock/inspector';
+export {
+  type Lock,
+  LOCK_PATH,
+  LOCK_VERSION,
+  type LockedFile,
+  type LockReading,
+  parseLock,
+  type ProjectOrigin,
+  readLock,
+} from './lock/lock';
+export type { EnforcedValue, Ownership } from './lock/ownership';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
 export { servicePrefix } from './naming/service-prefix';
