@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiConfigJsonSchema, serviceConfigJsonSchema } from '../src';
+import { apiConfigJsonSchema, fleetConfigJsonSchema, serviceConfigJsonSchema } from '../src';
 
 /** Writes the JSON Schemas that the tarball ships, so that editors can complete offline. */
 const FOLDER = join(__dirname, '../schemas');
@@ -8,6 +8,7 @@ const FOLDER = join(__dirname, '../schemas');
 const SCHEMAS = {
   'service-config.schema.json': serviceConfigJsonSchema(),
   'api-config.schema.json': apiConfigJsonSchema(),
+  'fleet.schema.json': fleetConfigJsonSchema(),
 };
 
 mkdirSync(FOLDER, { recursive: true });

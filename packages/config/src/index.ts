@@ -39,6 +39,12 @@ export {
   readLock,
 } from './lock/lock';
 export type { EnforcedValue, Ownership } from './lock/ownership';
+export { DEFERRALS_PATH, type Deferral } from './deferrals/deferrals';
+export { parseDeferrals, readDeferrals } from './deferrals/read-deferrals';
+export type { FleetConfig, FleetRepository } from './fleet-config/fleet-config';
+export { fleetConfigJsonSchema } from './fleet-config/json-schema';
+export { parseFleetConfig, readFleetConfig } from './fleet-config/parse-fleet-config';
+export { repositoryName } from './fleet-config/repository-place';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
 export { servicePrefix } from './naming/service-prefix';
