@@ -1,11 +1,16 @@
 import { serviceConfigJsonSchema } from '@drystone/config';
 import { apiConfigPage } from './api-config-page';
+import { fleetPage } from './fleet-page';
 import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
 
 /** The reference pages that are made from the schemas, by their file names. */
 export function referencePages(): Record<string, string> {
-  return { 'service-config.md': serviceConfigPage(), 'api-config.md': apiConfigPage() };
+  return {
+    'service-config.md': serviceConfigPage(),
+    'api-config.md': apiConfigPage(),
+    'fleet.md': fleetPage(),
+  };
 }
 
 function serviceConfigPage(): string {

@@ -20,8 +20,9 @@ input { font: inherit; color: inherit; background: var(--raised); border: 1px so
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 600; color: var(--dim); }
 th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-td { overflow-wrap: anywhere; }
-td.fixed, th { white-space: nowrap; overflow-wrap: normal; }
+caption { text-align: left; padding-bottom: .5rem; }
+td { overflow-wrap: break-word; }
+td.fixed, thead th { white-space: nowrap; }
 .unknown, .tampered, .removed { color: var(--bad); } .behind, .changed { color: var(--warn); }
 .in-step, .new { color: var(--good); } .deferred { color: var(--dim); }
 .state { font-weight: 600; white-space: nowrap; }
@@ -30,6 +31,8 @@ pre { margin: .4rem 0; padding: .5rem .75rem; background: var(--raised); border-
   font: 13px/1.4 ui-monospace, monospace; }
 pre .added { color: var(--good); } pre .gone { color: var(--bad); }
 [hidden] { display: none; }
-@media (max-width: 50rem) { body { padding: .75rem; } .wide { display: none; } }
+@media (max-width: 50rem) { body { padding: .75rem; } .wide { display: none; } tr:not([hidden]) { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  thead { display: none; } td, tbody th { display: inline-block; border: 0; padding: 0 .6rem 0 0; } td:last-child { display: block; }
+  tbody th { white-space: normal; } }
 @media print { form { display: none; } }
 `);

@@ -1,6 +1,7 @@
 import type { FleetConfig, FleetRepository } from '@drystone/config';
 import { explain } from '../errors';
 import { inTurns } from '../in-turns';
+import { lastUpgrade } from '../repositories/last-upgrade';
 import type { KnownVersions } from '../versions/known-versions';
 import type { VersionSource } from '../versions/version';
 import { judge, listed, newest } from './judge';
@@ -24,19 +25,53 @@ export interface StatusSources {
 export async function fleetStatus(fleet: FleetConfig, sources: StatusSources): Promise<FleetStatus> {
   const known = new Map<string, KnownVersions>();
   for (const name of fleet.packages) known.set(name, await sources.knownVersions(name));
-  const repositories = await inTurns(fleet.repositories, REPOSITORIES_AT_A_TIME, async (repository) => {
-    try {
-      const facts = await readFacts(await sources.checkOut(repository), sources.versions, sources.today);
-      return judge(repository, facts, known.get(facts.package)!);
-    } catch (error) {
-      return { ...listed(repository), state: 'unknown', notes: [explain(error)] } as const;
-    }
-  });
+  // All of git before any version is loaded: starting a program takes the longer, the more memory this one has.
+  const places = await inTurns(fleet.repositories, REPOSITORIES_AT_A_TIME, (each) => locate(each, sources));
+  const repositories: RepositoryStatus[] = [];
+  for (const place of places) repositories.push(await statusOf(place, known, sources));
   return {
     latest: Object.fromEntries([...known].map(([name, { versions }]) => [name, newest(versions)])),
     repositories: repositories.toSorted(byUrgency),
     notes: [...known.values()].flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
   };
+}
+
+/** A repository, and where it is or why it cannot be had. */
+interface Place {
+  readonly repository: FleetRepository;
+  readonly folder?: string;
+  readonly lastUpgrade?: string;
+  readonly problem?: string;
+}
+
+async function locate(repository: FleetRepository, { checkOut }: StatusSources): Promise<Place> {
+  try {
+    const folder = await checkOut(repository);
+    return { repository, folder, lastUpgrade: await lastUpgrade(folder) };
+  } catch (error) {
+    return { repository, problem: explain(error) };
+  }
+}
+
+async function statusOf(
+  { repository, folder, lastUpgrade: upgradedAt, problem }: Place,
+  known: ReadonlyMap<string, KnownVersions>,
+  { versions, today }: StatusSources,
+): Promise<RepositoryStatus> {
+  const history = upgradedAt === undefined ? {} : { lastUpgrade: upgradedAt };
+  const unknown = (note: string): RepositoryStatus => ({
+    ...listed(repository),
+    ...history,
+    state: 'unknown',
+    notes: [note],
+  });
+  if (folder === undefined) return unknown(problem ?? '');
+  try {
+    const facts = await readFacts(folder, versions, today);
+    return { ...judge(repository, facts, known.get(facts.package)!), ...history };
+  } catch (error) {
+    return unknown(explain(error));
+  }
 }
 
 function byUrgency(left: RepositoryStatus, right: RepositoryStatus): number {

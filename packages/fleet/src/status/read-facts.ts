@@ -1,6 +1,5 @@
 import { formatDiagnostics, type Deferral, readDeferrals } from '@drystone/config';
 import { UserError } from '../errors';
-import { lastUpgrade } from '../repositories/last-upgrade';
 import { usableLock } from '../repositories/usable-lock';
 import type { VersionSource } from '../versions/version';
 import type { RepositoryFacts } from './repository-status';
@@ -20,13 +19,11 @@ export async function readFacts(
   const lock = usableLock(folder);
   const { exports, inspector } = await versions.open(lock.package, lock.version);
   const findings = inspector.checkFiles(folder, lock, exports);
-  const upgradedAt = await lastUpgrade(folder);
   return {
     package: lock.package,
     version: lock.version,
     projectType: lock.projectType,
     files: findings.filter(({ state }) => state !== 'in step'),
-    ...(upgradedAt ? { lastUpgrade: upgradedAt } : {}),
     deferrals: deferralsOf(folder).filter(({ expires }) => expires >= today),
   };
 }

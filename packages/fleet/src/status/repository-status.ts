@@ -19,8 +19,6 @@ export interface RepositoryFacts {
   readonly projectType: string;
   /** Files that are not in step. */
   readonly files: readonly FileFinding[];
-  /** ISO 8601. Default: the history does not say */
-  readonly lastUpgrade?: string;
   /** Those that are not over. */
   readonly deferrals: readonly Deferral[];
 }
@@ -32,6 +30,8 @@ export interface RepositoryStatus extends Partial<RepositoryFacts> {
   readonly team: string;
   readonly ring: FleetRepository['ring'];
   readonly state: RepositoryState;
+  /** ISO 8601. Default: the history does not say */
+  readonly lastUpgrade?: string;
   /** How many newer versions there are. Default: not known */
   readonly versionsBehind?: number;
   /** What should be known besides: why it could not be told, or what does not fit. */
