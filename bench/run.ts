@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { endAll } from '../integ/support/process';
 import { devFigures } from './dev.bench';
 import { type Figure, renderFigures } from './figure';
+import { fleetFigures } from './fleet.bench';
 import { repositoryFigures } from './repository.bench';
 import { runtimeServiceFigures } from './runtime-services.bench';
 import { runtimeTableFigures } from './runtime-table.bench';
@@ -11,6 +12,7 @@ import { runtimeTableFigures } from './runtime-table.bench';
 const BENCHES: ReadonlyArray<{ readonly title: string; readonly measure: () => Promise<Figure[]> }> = [
   { title: 'A repository', measure: repositoryFigures },
   { title: '`npx projen dev`', measure: devFigures },
+  { title: 'A fleet', measure: fleetFigures },
   { title: 'The table client', measure: runtimeTableFigures },
   { title: 'Calls between services', measure: runtimeServiceFigures },
 ];
