@@ -184,7 +184,8 @@ const constructs = new WorkspacePackage(project, {
 const fleet = new WorkspacePackage(project, {
   name: '@drystone/fleet',
   version: VERSION,
-  description: 'All repositories of a company together: how each stands, and what another version would change',
+  description:
+    'All repositories of a company together: how each stands, and what another version would change',
   bin: { 'drystone-fleet': './lib/cli.js' },
   dependencies: { '@drystone/config': VERSION, diff: versions.diff },
 });
