@@ -22,6 +22,11 @@ export function makeRepositories(service: string, parent: string, howMany: numbe
     const folder = join(parent, `service-${index}`);
     mkdirSync(folder, { recursive: true });
     const project = new drystone.MicroserviceProject({ name: `service-${index}`, outdir: folder });
+    const definition = `new MicroserviceProject({ name: 'service-${index}' }).synth();`;
+    writeFileSync(
+      join(folder, '.projenrc.ts'),
+      `import { MicroserviceProject } from 'drystone';\n${definition}\n`,
+    );
     for (const { path, content } of project.render()) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       if (content !== undefined) writeFileSync(join(folder, path), content);
