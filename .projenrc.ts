@@ -62,6 +62,8 @@ project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   // projen reads the type list through the first, and finds the package itself through the second.
   './.jsii': './.jsii',
+  // Of every version the same, for tools that ask it about repositories from outside.
+  './inspect': { types: './lib/inspect.d.ts', default: './lib/inspect.js' },
   './package.json': './package.json',
 });
 // unrs-resolver 1.13 publishes its bindings unevenly, and then `npm ci` refuses the lock file.
@@ -190,7 +192,15 @@ const constructs = new WorkspacePackage(project, {
   optionalPeers: { 'cdk-nag': versions.cdkNag, elkjs: versions.elkjs },
 });
 constructs.buildTask.exec('jiti scripts/build.ts');
-const packages = [config, runtime, local, contracts, constructs];
+const fleet = new WorkspacePackage(project, {
+  name: '@drystone/fleet',
+  version: VERSION,
+  description:
+    'All repositories of a company together: how each stands, and what another version would change',
+  bin: { 'drystone-fleet': './lib/cli.js' },
+  dependencies: { '@drystone/config': VERSION, diff: versions.diff },
+});
+const packages = [config, runtime, local, contracts, constructs, fleet];
 
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.defaultTask?.reset('jiti .projenrc.ts');

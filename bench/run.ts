@@ -6,6 +6,7 @@ import { devApiFigures } from './dev-api.bench';
 import { devFigures } from './dev.bench';
 import { environmentFigures } from './environment.bench';
 import { type Figure, renderFigures } from './figure';
+import { fleetFigures } from './fleet.bench';
 import { repositoryFigures } from './repository.bench';
 import { replaceSection } from './results';
 import { runtimeServiceFigures } from './runtime-services.bench';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'dev-api', title: '`npx projen dev` of an API', measure: devApiFigures },
   { name: 'runtime-table', title: 'The table client', measure: runtimeTableFigures },
   { name: 'runtime-services', title: 'Calls between services', measure: runtimeServiceFigures },
+  { name: 'fleet', title: 'A fleet', measure: fleetFigures },
   { name: 'environment', title: 'An environment', measure: environmentFigures },
 ];
 

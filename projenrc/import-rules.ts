@@ -37,6 +37,10 @@ export const IMPORT_RULES: Readonly<
     allowed: ['@drystone/runtime/**'],
     help: 'the authorizer is the code of a function: @drystone/runtime only',
   },
+  'packages/fleet/src/**': {
+    allowed: ['@drystone/config', 'diff'],
+    help: 'fleet asks the version in question at run time: of our packages it imports config only',
+  },
   'packages/contracts/src/**': {
     allowed: ['@drystone/config', 'zod', 'openapi-typescript', 'ajv', 'ajv/**', 'ajv-formats'],
     help: 'contracts is installed by every service and BFF: OpenAPI tools and @drystone/config only',

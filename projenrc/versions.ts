@@ -17,6 +17,7 @@ export const versions = {
   // The differences that the CDK itself shows, beside what ours says CloudFormation would do.
   cloudformationDiff: '^2.187.0',
   constructs: '^10.5.0',
+  diff: '^9.0.0',
   dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',
   dynamodbOnetable: '^2.7.7',

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   parseApiConfig,
+  parseDeferrals,
   parseEnvironmentConfig,
+  parseFleetConfig,
   parseServiceConfig,
   parseServicesFile,
 } from '@drystone/config';
@@ -31,6 +33,13 @@ describe('reference pages', () => {
     const page = referencePages()['api-config.md']!;
     const examples = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text);
     expect(parseApiConfig(examples.join(''))).toMatchObject({ ok: true, config: { routes: { length: 2 } } });
+  });
+
+  test('the examples of fleet.md are valid', () => {
+    const page = referencePages()['fleet.md']!;
+    const [fleet, deferrals] = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text!);
+    expect(parseFleetConfig(fleet!)).toMatchObject({ ok: true, config: { repositories: { length: 2 } } });
+    expect(parseDeferrals(deferrals!)).toMatchObject({ ok: true });
   });
 });
 

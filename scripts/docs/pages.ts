@@ -1,6 +1,7 @@
 import { serviceConfigJsonSchema } from '@drystone/config';
 import { apiConfigPage } from './api-config-page';
 import { environmentConfigPage } from './environment-config-page';
+import { fleetPage } from './fleet-page';
 import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
 import { servicesFilePage } from './services-file-page';
@@ -12,6 +13,7 @@ export function referencePages(): Record<string, string> {
     'api-config.md': apiConfigPage(),
     'release-config.md': environmentConfigPage(),
     'services.md': servicesFilePage(),
+    'fleet.md': fleetPage(),
   };
 }
 

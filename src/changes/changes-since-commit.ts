@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { LOCK_PATH, parseLock } from '@drystone/config';
 import { installedPackage } from '../check/check-repository';
 import { projectFromLock } from '../check/project-from-lock';
 import { UserError } from '../errors';
 import { MergedFile } from '../files/merged-file';
 import { readIfPresent } from '../files/read';
-import { LOCK_PATH, parseLock } from '../lock/lock';
 import { requireUsableLock } from '../lock/require-usable-lock';
 import { type Change, type Decider, decidersOf } from './decider';
 

@@ -1,5 +1,4 @@
-import type { EnforcedValue } from '../files/ownership';
-import { type Lock, LOCK_PATH } from '../lock/lock';
+import { type EnforcedValue, type Lock, LOCK_PATH } from '@drystone/config';
 import { sha256 } from '../lock/sha256';
 
 /** Who decided how a file changed: the platform alone, or the team as well. */

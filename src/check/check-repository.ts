@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { type FileFinding, type Lock, LOCK_PATH, type PackageExports } from '@drystone/config';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
-import { LOCK_PATH, type Lock } from '../lock/lock';
 import { requireUsableLock } from '../lock/require-usable-lock';
-import { compareFiles, type FileFinding } from './compare';
-import { type PackageExports, projectFromLock } from './project-from-lock';
+import { compareFiles } from './compare';
+import { projectFromLock } from './project-from-lock';
 
 /** How a repository stands against its standards. */
 export interface CheckReport {

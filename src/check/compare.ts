@@ -1,26 +1,9 @@
+import type { FileFinding, Lock, LockedFile } from '@drystone/config';
 import { MergedFile } from '../files/merged-file';
 import { contentOf } from '../files/render';
-import type { Lock, LockedFile } from '../lock/lock';
 import { lockedFiles } from '../lock/lock-file';
 import { sha256 } from '../lock/sha256';
 import type { StandardProject } from '../projects/standard-project';
-
-/**
- * How a file stands.
- *
- * - `tampered`: the disk differs from the lock
- * - `behind`: the installed version renders something else than the lock has
- * - `customised`: `.projenrc.ts` adds its own
- */
-export type FileState = 'in step' | 'tampered' | 'behind' | 'customised';
-
-/** One file and how it stands. */
-export interface FileFinding {
-  readonly path: string;
-  readonly state: FileState;
-  /** What differs, for a person. */
-  readonly detail?: string;
-}
 
 /** Compares what is on the disk, what the lock says and what the installed version renders. */
 export function compareFiles(

@@ -1,9 +1,6 @@
+import type { Lock, PackageExports } from '@drystone/config';
 import { UserError } from '../errors';
-import type { Lock } from '../lock/lock';
 import { PROJECT_MARK, type StandardProject } from '../projects/standard-project';
-
-/** What a package exports, by name. */
-export type PackageExports = Readonly<Record<string, unknown>>;
 
 /**
  * Makes the project that a lock describes, with a given version of its package, without running the repository's code.

@@ -1,5 +1,5 @@
+import type { FileFinding, FileState } from '@drystone/config';
 import type { CheckReport } from './check-repository';
-import type { FileFinding, FileState } from './compare';
 
 const NEEDS_ATTENTION: readonly FileState[] = ['tampered', 'behind'];
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { readLock } from '@drystone/config';
 import { installedPackage } from '../check/check-repository';
 import { UserError } from '../errors';
-import { readLock } from '../lock/lock';
 import { projectTypes } from '../options/project-types';
 import { renderOptions } from '../options/render-options';
 import type { CommandAnswer, CommandRequest } from './command';

@@ -1,5 +1,5 @@
+import type { Ownership } from '@drystone/config';
 import { TextFile } from 'projen/lib/textfile';
-import type { Ownership } from '../files/ownership';
 import { ownershipOf } from '../files/ownership-of';
 import type { Repository } from './repository';
 

@@ -1,12 +1,12 @@
 import {
   type ApiConfig,
+  type EnforcedValue,
   formatDiagnostics,
   parseApiConfig,
   type ParseResult,
   servicePrefix,
 } from '@drystone/config';
 import { UserError } from '../errors';
-import type { EnforcedValue } from '../files/ownership';
 import type { Repository } from './repository';
 import { YamlConfigFile } from './yaml-config-file';
 

@@ -1,11 +1,11 @@
 import {
+  type EnforcedValue,
   type EnvironmentConfig,
   formatDiagnostics,
   parseEnvironmentConfig,
   type ParseResult,
 } from '@drystone/config';
 import { UserError } from '../errors';
-import type { EnforcedValue } from '../files/ownership';
 import type { Repository } from './repository';
 import { YamlConfigFile } from './yaml-config-file';
 

@@ -1,8 +1,8 @@
+import type { EnforcedValue } from '@drystone/config';
 import type { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
 import { UserError } from '../errors';
 import { MergedFile } from '../files/merged-file';
-import type { EnforcedValue } from '../files/ownership';
 
 type Json = Record<string, unknown>;
 type DependencyKind = 'dependencies' | 'devDependencies';

@@ -1,6 +1,6 @@
+import type { ProjectOrigin } from '@drystone/config';
 import type { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
-import type { ProjectOrigin } from '../lock/lock';
 import type { Standards } from '../standards/standards';
 import type { PackageJson } from './package-json';
 

@@ -1,5 +1,9 @@
-import { parseServiceConfig, type ParseResult, type ServiceConfig } from '@drystone/config';
-import type { EnforcedValue } from '../files/ownership';
+import {
+  type EnforcedValue,
+  type ParseResult,
+  parseServiceConfig,
+  type ServiceConfig,
+} from '@drystone/config';
 import type { Repository } from './repository';
 import { YamlConfigFile } from './yaml-config-file';
 

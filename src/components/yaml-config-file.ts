@@ -1,7 +1,6 @@
-import { formatDiagnostics, mergeYaml, type ParseResult } from '@drystone/config';
+import { type EnforcedValue, formatDiagnostics, mergeYaml, type ParseResult } from '@drystone/config';
 import { UserError } from '../errors';
 import { MergedFile } from '../files/merged-file';
-import type { EnforcedValue } from '../files/ownership';
 
 /** A configuration that the platform and the team write together, and that is valid or refused. */
 export abstract class YamlConfigFile<Config> extends MergedFile {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
+import { type EnforcedValue, readLock } from '@drystone/config';
 import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
-import { readLock } from '../lock/lock';
-import type { EnforcedValue } from './ownership';
 import { readIfPresent } from './read';
 
 /** A file that the platform and the team both write: the platform's keys are enforced, the rest is kept. */

@@ -1,6 +1,6 @@
+import type { Ownership } from '@drystone/config';
 import type { FileBase } from 'projen/lib/file';
 import { MergedFile } from './merged-file';
-import type { Ownership } from './ownership';
 import { SeededFile } from './seeded-file';
 
 /** Files are managed unless they were created as something else: that is projen's own rule. */

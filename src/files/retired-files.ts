@@ -1,5 +1,5 @@
-import { isAbsolute, join, normalize } from 'node:path';
-import { type Lock, LOCK_PATH } from '../lock/lock';
+import { join } from 'node:path';
+import { type Lock, LOCK_PATH } from '@drystone/config';
 import { sha256 } from '../lock/sha256';
 import { readIfPresent } from './read';
 import type { RenderedFile } from './rendered-file';
@@ -7,8 +7,7 @@ import type { RenderedFile } from './rendered-file';
 /**
  * The managed files of the last synth that this one no longer has, to be removed.
  *
- * A lock is a file of the repository, so it is not believed blindly: only a path inside the folder counts, and only a
- * file that still is what the last synth wrote.
+ * A lock is a file of the repository, so it is not believed blindly: only a file that still is what the last synth wrote counts.
  */
 export function retiredFiles(
   folder: string,
@@ -17,12 +16,7 @@ export function retiredFiles(
 ): RenderedFile[] {
   const kept = new Set([LOCK_PATH, ...rendered.map(({ path }) => path)]);
   return Object.entries(lock?.files ?? {})
-    .filter(([path, { ownership }]) => ownership === 'managed' && !kept.has(path) && isInside(path))
+    .filter(([path, { ownership }]) => ownership === 'managed' && !kept.has(path))
     .filter(([path, file]) => file.sha256 === sha256(readIfPresent(join(folder, path)) ?? ''))
     .map(([path]) => ({ path, ownership: 'managed', readonly: true, executable: false }));
-}
-
-function isInside(path: string): boolean {
-  const first = normalize(path).split(/[\\/]/)[0];
-  return !isAbsolute(path) && first !== '..' && first !== '.git';
 }

@@ -1,5 +1,5 @@
+import type { Lock } from '@drystone/config';
 import { UserError } from '../errors';
-import type { Lock } from './lock';
 
 /** Why each name is fixed for life. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { type Lock, LOCK_PATH, LOCK_VERSION, type LockedFile, type ProjectOrigin } from '@drystone/config';
 import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 import type { Repository } from '../components/repository';
@@ -5,7 +6,6 @@ import { MergedFile } from '../files/merged-file';
 import { ownershipOf } from '../files/ownership-of';
 import { contentOf } from '../files/render';
 import { SeededFile } from '../files/seeded-file';
-import { LOCK_PATH, LOCK_VERSION, type Lock, type LockedFile, type ProjectOrigin } from './lock';
 import { sha256 } from './sha256';
 
 /** `.drystone/lock.json`: who owns each file, and how to render all of them again. */

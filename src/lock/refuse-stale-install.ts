@@ -1,5 +1,5 @@
+import { type Lock, LOCK_VERSION } from '@drystone/config';
 import { UserError } from '../errors';
-import { LOCK_VERSION, type Lock } from './lock';
 
 /**
  * Refuses a synth with an older version than the repository asks for: it would take the repository back.

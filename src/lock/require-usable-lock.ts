@@ -1,5 +1,5 @@
+import { type Lock, LOCK_PATH, LOCK_VERSION, readLock } from '@drystone/config';
 import { UserError } from '../errors';
-import { LOCK_PATH, LOCK_VERSION, type Lock, readLock } from './lock';
 
 /** Reads a repository's lock; one that says nothing, or that a newer version wrote, is refused with the mend. */
 export function requireUsableLock(folder: string): Lock {

@@ -1,4 +1,4 @@
-import type { ProjectOrigin } from '../lock/lock';
+import type { ProjectOrigin } from '@drystone/config';
 
 /** jsii writes the full name and version on each class that it compiles. */
 const JSII_TYPE = Symbol.for('jsii.rtti');

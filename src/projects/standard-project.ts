@@ -1,3 +1,4 @@
+import { type ProjectOrigin, readLock } from '@drystone/config';
 import { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
 import { checkWorkflows } from '../check/check-workflows';
@@ -16,7 +17,6 @@ import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
-import { type ProjectOrigin, readLock } from '../lock/lock';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';

@@ -1,17 +1,7 @@
+import { type FileChange, type Lock, LOCK_PATH, type Ownership } from '@drystone/config';
 import { readIfPresent } from '../files/read';
 import { join } from 'node:path';
-import type { Ownership } from '../files/ownership';
-import { LOCK_PATH, type Lock } from '../lock/lock';
 import type { StandardProject } from '../projects/standard-project';
-
-/** What an upgrade will do to one file. */
-export interface FileChange {
-  readonly path: string;
-  readonly ownership: Ownership;
-  readonly kind: 'new' | 'changed' | 'removed';
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
 
 /**
  * Says what another version would change in a repository, without writing anything.

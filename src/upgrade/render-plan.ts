@@ -1,4 +1,4 @@
-import type { FileChange } from './plan-upgrade';
+import type { FileChange } from '@drystone/config';
 
 /** From which version to which. */
 export interface UpgradeStep {

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type FileChange, readLock } from '@drystone/config';
 import { projectFromLock } from '../check/project-from-lock';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
-import { readLock } from '../lock/lock';
 import { requireUsableLock } from '../lock/require-usable-lock';
-import { type FileChange, planUpgrade } from './plan-upgrade';
+import { planUpgrade } from './plan-upgrade';
 import type { UpgradeStep } from './render-plan';
 import { openTarget } from './upgrade-target';
 

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { UserError } from '../errors';
-import type { PackageExports } from '../check/project-from-lock';
+import type { PackageExports } from '@drystone/config';
 
 /** A version of a package, unpacked to the side so that it can be asked what it would render. */
 export interface UpgradeTarget {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCK_PATH } from '@drystone/config';
 import { TextFile } from 'projen/lib/textfile';
 import { UserError } from '../../src/errors';
-import { LOCK_PATH } from '../../src/lock/lock';
 import { sha256 } from '../../src/lock/sha256';
 import { MicroserviceProject } from '../../src/projects/microservice-project';
 import { read, synth, temporaryFolder } from '../support';

@@ -1,11 +1,11 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Lock, readLock } from '@drystone/config';
 import { TextFile } from 'projen/lib/textfile';
 import { compareFiles } from '../../src/check/compare';
 import { projectFromLock } from '../../src/check/project-from-lock';
 import { readIfPresent } from '../../src/files/read';
 import * as drystone from '../../src/index';
-import { type Lock, readLock } from '../../src/lock/lock';
 import { sha256 } from '../../src/lock/sha256';
 import { MicroserviceProject } from '../../src/projects/microservice-project';
 import { read, synth, temporaryFolder } from '../support';

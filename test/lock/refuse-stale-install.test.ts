@@ -1,4 +1,4 @@
-import type { Lock } from '../../src/lock/lock';
+import type { Lock } from '@drystone/config';
 import { refuseStaleInstall } from '../../src/lock/refuse-stale-install';
 
 const lock: Lock = {

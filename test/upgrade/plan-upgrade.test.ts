@@ -1,9 +1,9 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLock } from '@drystone/config';
 import { TextFile } from 'projen/lib/textfile';
 import { projectFromLock } from '../../src/check/project-from-lock';
 import * as drystone from '../../src/index';
-import { readLock } from '../../src/lock/lock';
 import { planUpgrade } from '../../src/upgrade/plan-upgrade';
 import { renderPlan } from '../../src/upgrade/render-plan';
 import { read, synth, temporaryFolder } from '../support';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   apiConfigJsonSchema,
   environmentConfigJsonSchema,
+  fleetConfigJsonSchema,
   serviceConfigJsonSchema,
   servicesFileJsonSchema,
 } from '../src';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   'api-config.schema.json': apiConfigJsonSchema(),
   'environment-config.schema.json': environmentConfigJsonSchema(),
   'services.schema.json': servicesFileJsonSchema(),
+  'fleet.schema.json': fleetConfigJsonSchema(),
 };
 
 mkdirSync(FOLDER, { recursive: true });

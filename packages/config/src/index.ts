@@ -36,6 +36,26 @@ export { partitionPrefix, type PolicyScope, policyStatements } from './iam/polic
 export { secretStatements } from './iam/secret-statements';
 export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
+export type { FileChange } from './lock/file-change';
+export type { FileFinding, FileState } from './lock/file-finding';
+export type { Inspector, PackageExports } from './lock/inspector';
+export {
+  type Lock,
+  LOCK_PATH,
+  LOCK_VERSION,
+  type LockedFile,
+  type LockReading,
+  parseLock,
+  type ProjectOrigin,
+  readLock,
+} from './lock/lock';
+export type { EnforcedValue, Ownership } from './lock/ownership';
+export { DEFERRALS_PATH, type Deferral } from './deferrals/deferrals';
+export { parseDeferrals, readDeferrals } from './deferrals/read-deferrals';
+export type { FleetConfig, FleetRepository } from './fleet-config/fleet-config';
+export { fleetConfigJsonSchema } from './fleet-config/json-schema';
+export { parseFleetConfig, readFleetConfig } from './fleet-config/parse-fleet-config';
+export { repositoryName } from './fleet-config/repository-place';
 export { functionName } from './naming/function-name';
 export { handlerModule } from './naming/handler-module';
 export { servicePrefix } from './naming/service-prefix';

@@ -1,5 +1,5 @@
+import { parseLock } from '../../src';
 import fc from 'fast-check';
-import { parseLock } from '../../src/lock/lock';
 
 const good = {
   lockVersion: 1,
@@ -24,6 +24,10 @@ describe('parseLock', () => {
     '<<<<<<< HEAD',
     JSON.stringify({ ...good, files: { a: 1 } }),
     JSON.stringify({ ...good, options: [] }),
+    JSON.stringify({ ...good, files: { '../a': good.files.Dockerfile } }),
+    JSON.stringify({ ...good, files: { 'b/../../a': good.files.Dockerfile } }),
+    JSON.stringify({ ...good, files: { '/etc/passwd': good.files.Dockerfile } }),
+    JSON.stringify({ ...good, files: { '.git/config': good.files.Dockerfile } }),
   ])('calls %j damaged', (text) => {
     expect(parseLock(text)).toEqual({ problem: 'damaged' });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { EnforcedValue, Ownership } from '../files/ownership';
+import { isAbsolute, join, normalize } from 'node:path';
+import type { EnforcedValue, Ownership } from './ownership';
 
 /** Where the lock is, relative to the repository. */
 export const LOCK_PATH = '.drystone/lock.json';
@@ -72,8 +72,14 @@ function isLock(value: unknown): value is Lock {
     typeof lockVersion === 'number' &&
     [packageName, version, projectType].every((text) => typeof text === 'string') &&
     [options, identity, files].every(isRecord) &&
-    Object.values(files as object).every(isLockedFile)
+    Object.entries(files as object).every(([path, file]) => isInside(path) && isLockedFile(file))
   );
+}
+
+/** A lock is a file of the repository, so it is not believed blindly: it cannot speak of what lies elsewhere. */
+function isInside(path: string): boolean {
+  const first = normalize(path).split(/[\\/]/)[0];
+  return !isAbsolute(path) && first !== '..' && first !== '.git';
 }
 
 function isLockedFile(value: unknown): boolean {

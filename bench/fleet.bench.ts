@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeLaterVersion } from '../integ/support/later-version';
+import { productVersion, ROOT } from '../integ/support/product';
+import type { Figure } from './figure';
+import { makeRepositories, writeFleet } from './fleet-repositories';
+import { command, newMicroservice, WORKPLACE } from './repositories';
+import { seconds } from './statistics';
+
+const REPOSITORIES = 1000;
+const SYNTHS = 20;
+const SIMULATED = 10_000;
+const NEXT = {
+  file: 'lib/components/dockerfile.js',
+  from: "'ENV NODE_OPTIONS=--enable-source-maps'",
+  to: "'LABEL standard=\"2\"', 'ENV NODE_OPTIONS=--enable-source-maps'",
+};
+
+/** Looking at every repository of a company, against a synth in each. */
+export async function fleetFigures(): Promise<Figure[]> {
+  const service = await newMicroservice('fleet-service');
+  const tool = await installTool();
+  const folders = makeRepositories(service, join(WORKPLACE, 'repositories'), REPOSITORIES);
+  const next = makeLaterVersion('0.2.0', [NEXT]);
+  const fleets = [REPOSITORIES / 2, REPOSITORIES, SIMULATED].map((size) =>
+    writeFleet(WORKPLACE, folders, size),
+  );
+  const status = (fleet: string) => tool('status', '--fleet', fleet, '--tarballs', join(ROOT, 'dist/js'));
+  const preview = (fleet: string) => tool('preview', '--fleet', fleet, '--to', next);
+  // The first run installs the versions.
+  const one = writeFleet(WORKPLACE, folders, 1);
+  for (const warmUp of [status, preview]) warmUp(one);
+  const statuses = fleets.map(status);
+  const previews = fleets.map(preview);
+  const synth = await synthSeconds(service, folders.slice(0, SYNTHS));
+  const note = `a synth takes ${synth.toFixed(2)} s, measured on ${SYNTHS}`;
+  const peer = { name: '`npx projen` in each', value: synth * REPOSITORIES };
+  return [
+    ...figuresOf('status', 20, statuses),
+    ...figuresOf('preview', 60, previews),
+    {
+      name: `preview of ${REPOSITORIES}`,
+      unit: 's',
+      ours: previews[1]!.seconds,
+      peer,
+      target: 0.02,
+      note,
+    },
+  ];
+}
+
+interface ToolRun {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+function figuresOf(what: string, target: number, [half, whole, simulated]: readonly ToolRun[]): Figure[] {
+  return [
+    { name: `${what} of ${REPOSITORIES} repositories`, unit: 's', ours: whole!.seconds, target },
+    {
+      name: '… to twice the half of them',
+      unit: 's',
+      ours: whole!.seconds,
+      peer: { name: `2 × ${REPOSITORIES / 2}`, value: 2 * half!.seconds },
+      target: 1.15,
+    },
+    { name: '… memory', unit: 'MB', ours: whole!.megabytes, target: 1000 },
+    { name: `… of ${SIMULATED}, simulated`, unit: 's', ours: simulated!.seconds },
+    { name: '… memory', unit: 'MB', ours: simulated!.megabytes, target: 1000 },
+  ];
+}
+
+/** The packed tool, as a platform team installs it. */
+async function installTool(): Promise<(...args: string[]) => ToolRun> {
+  const folder = join(WORKPLACE, 'fleet-tool');
+  mkdirSync(folder);
+  const tarballs = ['config', 'fleet'].map((name) =>
+    join(ROOT, 'dist/js', `drystone-${name}-${productVersion()}.tgz`),
+  );
+  await command(folder, 'npm', 'install', '--prefix', folder, '--no-audit', '--no-fund', ...tarballs);
+  const memoryFile = join(folder, 'memory');
+  const preload = join(folder, 'preload.cjs');
+  writeFileSync(
+    preload,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(memoryFile)}, String(process.resourceUsage().maxRSS)));\n`,
+  );
+  const program = join(folder, 'node_modules/@drystone/fleet/lib/cli.js');
+  return (...args) => {
+    const startedAt = performance.now();
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--require', preload, program, ...args, '--json'],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
+        maxBuffer: 2 ** 30,
+      },
+    );
+    if (stderr !== '' || status === null) throw new Error(`${args.join(' ')} failed: ${stderr}`);
+    const elapsed = (performance.now() - startedAt) / 1000;
+    return { seconds: elapsed, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 1000 };
+  };
+}
+
+/** With one install for all of them, which is to the advantage of the synth. */
+async function synthSeconds(service: string, folders: readonly string[]): Promise<number> {
+  for (const folder of folders) symlinkSync(join(service, 'node_modules'), join(folder, 'node_modules'));
+  const total = await seconds(async () => {
+    for (const folder of folders) await command(folder, 'npx', 'projen');
+  });
+  return total / folders.length;
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FleetRepository } from '@drystone/config';
+import { UserError } from '../errors';
+import { run } from '../run';
+
+/** Where repositories are. */
+export interface Places {
+  /** Folder of `fleet.yaml`. */
+  readonly fleetFolder: string;
+  /** Folder for clones. */
+  readonly cloneFolder: string;
+}
+
+/**
+ * Finds a repository on the disk, or brings a clone of it to the newest commit of its default branch.
+ *
+ * @returns its folder; one that is listed by `path` is never written to
+ * @throws UserError where there is no such folder, or git cannot have the repository
+ */
+export async function checkOut({ url, path }: FleetRepository, places: Places): Promise<string> {
+  if (url !== undefined) return cloned(url, places.cloneFolder);
+  const folder = join(places.fleetFolder, path ?? '');
+  if (!existsSync(folder)) throw new UserError(`there is no folder ${folder}`);
+  return folder;
+}
+
+async function cloned(url: string, cloneFolder: string): Promise<string> {
+  const folder = join(cloneFolder, createHash('sha256').update(url).digest('hex').slice(0, 20));
+  if (existsSync(folder)) await update(folder);
+  else await clone(url, folder);
+  return folder;
+}
+
+/** Links become text: one that leads out of the clone would be read as if it were the repository's. */
+async function clone(url: string, folder: string): Promise<void> {
+  const unfinished = `${folder}.${process.pid}`;
+  mkdirSync(dirname(folder), { recursive: true });
+  rmSync(unfinished, { recursive: true, force: true });
+  const quiet = ['clone', '--quiet', '--no-tags', '--single-branch', '-c', 'core.symlinks=false'];
+  await run(dirname(folder), 'git', ...quiet, '--', url, unfinished);
+  renameSync(unfinished, folder);
+}
+
+/** A clone in the cache is nobody's work tree, so whatever stands there gives way. */
+async function update(folder: string): Promise<void> {
+  await run(folder, 'git', 'fetch', '--quiet', '--no-tags', 'origin', 'HEAD');
+  await run(folder, 'git', 'reset', '--quiet', '--hard', 'FETCH_HEAD');
+  await run(folder, 'git', 'clean', '-ffdxq');
+}

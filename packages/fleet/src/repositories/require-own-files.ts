@@ -1,0 +1,26 @@
+import { realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Lock } from '@drystone/config';
+import { UserError } from '../errors';
+
+/**
+ * Refuses a repository in which a file of the lock is a link that leads out of it: its target would be read, and shown.
+ *
+ * @throws UserError that names the file
+ */
+export function requireOwnFiles(folder: string, lock: Lock): void {
+  const root = realpathSync(folder);
+  for (const path of Object.keys(lock.files)) {
+    const target = realPathIfPresent(join(root, path));
+    if (target !== undefined && !target.startsWith(root + sep))
+      throw new UserError(`${path} is a link that leads out of the repository`);
+  }
+}
+
+function realPathIfPresent(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined; // missing, or a link to nothing
+  }
+}

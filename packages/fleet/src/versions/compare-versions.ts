@@ -1,0 +1,18 @@
+const STABLE = /^(\d+)\.(\d+)\.(\d+)$/;
+
+/** Whether a version is a release: previews are for those who ask for them by name. */
+export function isStable(version: string): boolean {
+  return STABLE.test(version);
+}
+
+/** Whether one version comes after another (Semantic Versioning 2.0.0, §11); a preview comes before its release. */
+export function isNewer(version: string, than: string): boolean {
+  const [left, right] = [numbers(version), numbers(than)];
+  const index = left.findIndex((number, position) => number !== right[position]);
+  if (index >= 0) return left[index]! > right[index]!;
+  return isStable(version) && !isStable(than);
+}
+
+function numbers(version: string): number[] {
+  return version.split('-')[0]!.split('.').map(Number);
+}

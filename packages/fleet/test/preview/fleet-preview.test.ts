@@ -1,0 +1,141 @@
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCK_PATH, type FleetRepository, readLock } from '@drystone/config';
+import { TextFile } from 'projen/lib/textfile';
+import { MicroserviceProject, type MicroserviceProjectOptions } from '../../../../src';
+import { type FleetPreview, fleetPreview } from '../../src';
+import { previewPage } from '../../src/preview/preview-page';
+import { previewExitCode, renderPreview } from '../../src/preview/render-preview';
+import { FleetOnDisk, git, workspaceVersion } from '../support/fleet-on-disk';
+
+/** What a later version of a project type does differently. */
+class LaterProject extends MicroserviceProject {
+  public constructor(options: MicroserviceProjectOptions) {
+    super(options);
+    new TextFile(this, 'NEW.md', { lines: [`For ${options.name}.`, ''] });
+  }
+}
+
+function previewOf(
+  fleet: FleetOnDisk,
+  exports: object = { MicroserviceProject: LaterProject },
+): Promise<FleetPreview> {
+  return fleetPreview(fleet.config, '0.2.0', {
+    checkOut: async ({ path }: FleetRepository) => join(fleet.folder, path!),
+    target: async () => workspaceVersion({ ...exports }),
+  });
+}
+
+describe('the preview of a fleet', () => {
+  test('has a change that all share once, with each repository’s own name left open, and writes nothing', async () => {
+    const fleet = new FleetOnDisk();
+    const folders = ['flight-service', 'fare-service', 'seat-service'].map((name) => fleet.add(name));
+    const preview = await previewOf(fleet);
+    expect(preview.groups.filter(({ path }) => path === 'NEW.md')).toEqual([
+      {
+        path: 'NEW.md',
+        ownership: 'managed',
+        kind: 'new',
+        lines: [{ sign: '+', text: 'For <serviceName>.' }],
+        repositories: ['services/flight-service', 'services/fare-service', 'services/seat-service'],
+      },
+    ]);
+    expect(previewExitCode(preview)).toBe(2);
+    for (const folder of folders) expect(git(folder, 'status', '--porcelain')).toBe('');
+  });
+
+  test('under the version that a repository is at has no change', async () => {
+    const fleet = new FleetOnDisk();
+    fleet.add('flight-service');
+    const preview = await previewOf(fleet, { MicroserviceProject });
+    expect(preview).toMatchObject({ groups: [], unchanged: ['services/flight-service'], problems: [] });
+    expect(previewExitCode(preview)).toBe(0);
+  });
+
+  test('keeps a file with a difference of its own apart from the others', async () => {
+    const fleet = new FleetOnDisk();
+    for (const name of ['flight-service', 'fare-service', 'seat-service']) fleet.add(name);
+    appendFileSync(join(fleet.folder, 'services/seat-service/Dockerfile'), 'RUN id\n');
+    const { groups } = await previewOf(fleet, { MicroserviceProject });
+    expect(groups).toMatchObject([
+      { path: 'Dockerfile', lines: [{ sign: '-', text: 'RUN id' }], repositories: ['services/seat-service'] },
+    ]);
+  });
+
+  test('runs no code of a repository', async () => {
+    const fleet = new FleetOnDisk();
+    const folder = fleet.add('flight-service');
+    const proof = join(fleet.folder, 'ran');
+    const code = `require('node:fs').writeFileSync(${JSON.stringify(proof)}, '');\n`;
+    for (const path of ['.projenrc.ts', 'index.js', 'node_modules.js'])
+      writeFileSync(join(folder, path), code);
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name: 'flight-service', license: 'x', scripts: { postinstall: 'node index.js' } }),
+    );
+    const { problems } = await previewOf(fleet);
+    expect(problems).toEqual([]);
+    expect(existsSync(proof)).toBe(false);
+  });
+
+  test('says of a file that .projenrc.ts adds to that only its synth knows', async () => {
+    const fleet = new FleetOnDisk();
+    const folder = fleet.add('flight-service');
+    const lock = readLock(folder).lock!;
+    const files = { ...lock.files, '.gitignore': { ...lock.files['.gitignore']!, customised: true } };
+    writeFileSync(join(folder, LOCK_PATH), JSON.stringify({ ...lock, files }));
+    appendFileSync(join(folder, '.gitignore'), 'ours/\n');
+    const preview = await previewOf(fleet, { MicroserviceProject });
+    expect(preview).toMatchObject({
+      groups: [],
+      customised: [{ what: '.gitignore', repositories: ['services/flight-service'] }],
+      unchanged: [],
+    });
+  });
+
+  test('reports once what several cannot be previewed for, and previews the others', async () => {
+    const fleet = new FleetOnDisk();
+    for (const name of ['one', 'two']) rmSync(join(fleet.add(name), LOCK_PATH));
+    fleet.add('flight-service');
+    const preview = await previewOf(fleet);
+    expect(preview.problems).toMatchObject([
+      {
+        what: expect.stringMatching(/lock\.json is missing/) as string,
+        repositories: ['services/one', 'services/two'],
+      },
+    ]);
+    expect(preview.groups.map(({ path }) => path)).toContain('NEW.md');
+    expect(previewExitCode(preview)).toBe(1);
+  });
+
+  test('does not let a lock stand in for what the company decides', async () => {
+    const fleet = new FleetOnDisk();
+    const folder = fleet.add('flight-service');
+    const lock = readLock(folder).lock!;
+    const options = { ...lock.options, outdir: '/', company: { enforced: { tableName: 'stolen' } } };
+    writeFileSync(join(folder, LOCK_PATH), JSON.stringify({ ...lock, options }));
+    const preview = await previewOf(fleet, { MicroserviceProject });
+    expect(JSON.stringify(preview)).not.toContain('stolen');
+    expect(readFileSync(join(folder, LOCK_PATH), 'utf8')).toContain('stolen');
+  });
+
+  test('is a short text, and a page in which lines of files are only text', async () => {
+    const fleet = new FleetOnDisk();
+    for (const name of ['a-service', 'b-service', 'c-service', 'd-service']) {
+      appendFileSync(join(fleet.add(name), 'Dockerfile'), '<script>alert(1)</script>\n');
+    }
+    const preview = await previewOf(fleet, { MicroserviceProject });
+    expect(renderPreview(preview)).toBe(
+      [
+        '4 repositories → 0.2.0',
+        '     4  Dockerfile  changed  services/a-service, services/b-service, services/c-service and 1 more',
+        '          - <script>alert(1)</script>',
+        '',
+      ].join('\n'),
+    );
+    const page = previewPage(preview, '2026-12-31T00:00:00Z');
+    expect(page).toContain('services/d-service');
+    expect(page).toContain('&#60;script&#62;alert(1)');
+    expect(page).not.toContain('<script>alert');
+  });
+});

@@ -1,0 +1,51 @@
+import { existsSync, lstatSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FleetRepository } from '@drystone/config';
+import { checkOut } from '../../src/repositories/check-out';
+import { commit, git, temporaryFolder } from '../support/fleet-on-disk';
+
+function origin() {
+  const folder = temporaryFolder();
+  git(folder, 'init', '--quiet');
+  const bare = join(temporaryFolder(), 'flight-service.git');
+  const push = (path: string, text: string) => {
+    writeFileSync(join(folder, path), text);
+    commit(folder, '2026-01-01T00:00:00Z');
+    if (existsSync(bare)) git(folder, 'push', '--quiet', '--force', bare, 'HEAD');
+    else git(folder, 'clone', '--quiet', '--bare', folder, bare);
+  };
+  const repository: FleetRepository = { url: `file://${bare}`, type: 'bff', team: 'x', ring: 'all' };
+  return { folder, push, repository };
+}
+
+describe('a repository that is listed by its address', () => {
+  test('is cloned once, then brought to the newest commit, whatever stands in the clone', async () => {
+    const { push, repository, folder: source } = origin();
+    const places = { fleetFolder: '/', cloneFolder: temporaryFolder() };
+    push('a.txt', 'one');
+    const folder = await checkOut(repository, places);
+    writeFileSync(join(folder, 'a.txt'), 'dirty');
+    writeFileSync(join(folder, 'left-over'), 'dirty');
+    push('a.txt', 'two');
+    expect(await checkOut(repository, places)).toBe(folder);
+    expect(git(folder, 'status', '--porcelain')).toBe('');
+    expect(git(folder, 'rev-parse', 'HEAD')).toBe(git(source, 'rev-parse', 'HEAD'));
+    expect(existsSync(join(folder, 'left-over'))).toBe(false);
+  });
+
+  test('has its links as text, so that none leads out of the clone', async () => {
+    const { folder: source, push, repository } = origin();
+    symlinkSync('/etc/passwd', join(source, 'Dockerfile'));
+    push('a.txt', 'one');
+    const folder = await checkOut(repository, { fleetFolder: '/', cloneFolder: temporaryFolder() });
+    expect(lstatSync(join(folder, 'Dockerfile')).isFile()).toBe(true);
+  });
+
+  test('that cannot be cloned leaves nothing behind that would be taken for a clone', async () => {
+    const { push, repository } = origin();
+    const places = { fleetFolder: '/', cloneFolder: temporaryFolder() };
+    await expect(checkOut(repository, places)).rejects.toThrow(/flight-service\.git/);
+    push('a.txt', 'one');
+    expect(existsSync(join(await checkOut(repository, places), 'a.txt'))).toBe(true);
+  });
+});
