@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseFleetConfig } from '@drystone/config';
 import { parse } from 'yaml';
 import { UserError } from '../../src/errors';
 import { PlatformProject, type PlatformProjectOptions } from '../../src/projects/platform-project';
@@ -63,8 +64,10 @@ describe('a platform repository', () => {
     expect(files['.github/workflows/publish.yml']).toContain("registry-url: 'https://npm.acme.example'");
   });
 
-  test('the list of repositories is there, and empty', () => {
-    expect(parse(render()['fleet.yaml']!)).toEqual({ repositories: [] });
+  test('the list of repositories is empty, and knows the company’s package', () => {
+    const text = render()['fleet.yaml']!;
+    expect(parseFleetConfig(text).ok).toBe(true);
+    expect(parse(text)).toEqual({ packages: ['@acme/platform'], repositories: [] });
   });
 
   test('a scope that npm would refuse is named with its rule', () => {
