@@ -135,7 +135,7 @@ describe('a microservice repository from the packed tarballs', () => {
       expect(output).toContain(name);
     expect(output).toContain('such as "FLIGHTS"');
     expect(failure(clone, 'npx', 'drystone', 'options', 'nothing')).toContain(
-      'choose from bff, microservice',
+      'choose from bff, environment, microservice, platform',
     );
   });
 });

@@ -146,7 +146,7 @@ describe('a team’s repository from a registry', () => {
   });
 
   test('finds the next version in the registry and moves to it', () => {
-    commit(service, 'made');
+    expect(execute(service, 'git', 'status', '--porcelain')).toBe('');
     changeNodeVersion('22', '24');
     publishPlatform();
     expect(exitCode(service, 'npx', 'drystone', 'check', '--latest')).toBe(2);
