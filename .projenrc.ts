@@ -200,7 +200,35 @@ const fleet = new WorkspacePackage(project, {
   bin: { 'drystone-fleet': './lib/cli.js' },
   dependencies: { '@drystone/config': VERSION, diff: versions.diff },
 });
-const packages = [config, runtime, local, contracts, constructs, fleet];
+const gitops = new WorkspacePackage(project, {
+  name: '@drystone/gitops',
+  version: VERSION,
+  description: 'Releases by git: the controller, its planner, and the commands of a release repository',
+  bin: { 'drystone-release': './lib/cli.js' },
+  dependencies: {
+    '@aws-sdk/client-cloudformation': versions.awsSdk,
+    '@aws-sdk/client-cloudwatch': versions.awsSdk,
+    '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
+    '@aws-sdk/client-ecr': versions.awsSdk,
+    '@aws-sdk/client-eventbridge': versions.awsSdk,
+    '@aws-sdk/client-kms': versions.awsSdk,
+    '@aws-sdk/client-lambda': versions.awsSdk,
+    '@aws-sdk/client-s3': versions.awsSdk,
+    '@aws-sdk/credential-providers': versions.awsSdk,
+    '@aws-sdk/util-dynamodb': versions.awsSdkUtilDynamodb,
+    '@aws-lambda-powertools/logger': versions.powertools,
+    '@aws-lambda-powertools/metrics': versions.powertools,
+    '@drystone/config': VERSION,
+    croner: versions.croner,
+    semver: versions.semver,
+  },
+  devDependencies: {
+    '@types/aws-lambda': versions.typesAwsLambda,
+    '@types/semver': versions.typesSemver,
+    'playwright-core': versions.playwright,
+  },
+});
+const packages = [config, runtime, local, contracts, constructs, fleet, gitops];
 
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.defaultTask?.reset('jiti .projenrc.ts');

@@ -41,6 +41,10 @@ export const IMPORT_RULES: Readonly<
     allowed: ['@drystone/config', 'diff'],
     help: 'fleet asks the version in question at run time: of our packages it imports config only',
   },
+  'packages/gitops/src/**': {
+    allowed: ['@drystone/config', '@aws-sdk/*', '@aws-lambda-powertools/*', 'aws-lambda', 'croner', 'semver'],
+    help: 'gitops is the controller and its commands: AWS SDK v3 clients, Powertools, croner, semver and @drystone/config only',
+  },
   'packages/contracts/src/**': {
     allowed: ['@drystone/config', 'zod', 'openapi-typescript', 'ajv', 'ajv/**', 'ajv-formats'],
     help: 'contracts is installed by every service and BFF: OpenAPI tools and @drystone/config only',

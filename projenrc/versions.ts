@@ -17,6 +17,7 @@ export const versions = {
   // The differences that the CDK itself shows, beside what ours says CloudFormation would do.
   cloudformationDiff: '^2.187.0',
   constructs: '^10.5.0',
+  croner: '^11.0.1',
   diff: '^9.0.0',
   dockerfileUtils: '^0.16.3',
   dynalite: '^4.0.0',
@@ -37,9 +38,12 @@ export const versions = {
   openapiTypescript: '^7.13.0',
   // Newer releases publish their platform bindings unevenly, and then `npm ci` refuses the lock file.
   oxlint: '1.80.0',
+  // Tests only: drives Debian's Chromium.
+  playwright: '^1.65.1',
   powertools: '^2.35.0',
   prettier: '^3.10.0',
   projen: '^0.103.25',
+  semver: '^7.8.6',
   // Newer releases need Node.js 22.
   swaggerParser: '~12.1.0',
   // TypeScript 7 has no compiler API that jsii can use.
@@ -47,6 +51,7 @@ export const versions = {
   typesAwsLambda: '^8.10.164',
   typesJest: '^30.0.0',
   typesNode: '^20.19.0',
+  typesSemver: '^7.8.0',
   xmldom: '^0.9.12',
   yaml: '^2.9.0',
   zod: '^4.6.0',
