@@ -187,6 +187,14 @@ describe('watchBundle', () => {
     expect(await call()).toBe('es named');
   });
 
+  it('keeps what it bundled where another start removes a file of its own meanwhile', async () => {
+    project.write({ [`${CACHE}/older`]: '' });
+    project.link('.cache/drystone-local/gone', 'is-not-there');
+    await start(returning('import { named } from "es"', 'named'));
+    expect(cached('.prebuilt')).toHaveLength(1);
+    expect(await call()).toBe('es named');
+  });
+
   it('takes a package that changed between two starts', async () => {
     await start(returning('import { named } from "es"', 'named'));
     await stop();
