@@ -51,7 +51,7 @@ test.each(['flight-service', 'seat-map-service'])(
     synth(new MicroserviceProject({ name, outdir: folder }));
     expect(await testsOf(folder)).toEqual({ passed: 4, problems: '' });
   },
-  60_000,
+  180_000,
 );
 
 test('what each kind of function of a BFF begins with passes its own tests', async () => {
@@ -71,4 +71,4 @@ test('what each kind of function of a BFF begins with passes its own tests', asy
   );
   synth(make());
   expect(await testsOf(folder)).toEqual({ passed: 21, problems: '' });
-}, 60_000);
+}, 180_000);
