@@ -95,8 +95,8 @@ function pairsOf(row: FieldRow): (readonly [Drawn, Drawn])[] {
   ];
 }
 
-function drawn(service: StageService): Drawn {
-  return { service, template: templateOfService(service) };
+function drawn(each: StageService): Drawn {
+  return { service: each, template: templateOfService(each) };
 }
 
 function service(name: string, ...lines: string[]): StageService {
