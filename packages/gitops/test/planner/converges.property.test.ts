@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Pilot } from './support/pilot';
 import { policies, stories, Teller } from './support/story';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 120);
 
 it('serves only what was desired or good, moves units together, publishes once, and arrives once nothing goes wrong', () => {
   fc.assert(

@@ -116,7 +116,7 @@ export class Teller {
   /** Nothing goes wrong any more, nobody changes anything, and a person says once that all may go on. */
   end(): void {
     this.happen({ kind: 'deploy' });
-    for (let count = 0; count < 90; count += 1) {
+    for (let count = 0; count < 45; count += 1) {
       if (count === 5) this.happen({ kind: 'order', order: 'retry', tag: 'v1' });
       this.happen({ kind: 'tick', minutes: 1, faults: [] });
       this.happen({ kind: 'settle' });
