@@ -19,7 +19,7 @@ it.each([
   ['environment: { LEVEL: b }', 'environment.LEVEL', 'with the version'],
   ['provisionedConcurrency: 5', 'provisionedConcurrency', 'with the version'],
   ['reservedConcurrency: 5', 'reservedConcurrency', 'at deploy'],
-  ['logging: { retentionInDays: 30 }', 'logging.retentionInDays', 'at deploy'],
+  ['logging: { retentionInDays: 7 }', 'logging.retentionInDays', 'at deploy'],
   ['logging: { applicationLogLevel: DEBUG }', 'logging.applicationLogLevel', 'with the version'],
 ])('%s is one change, of %s, that takes effect %s', (line, path, effect) => {
   const changes = configChanges(configOf(''), configOf(line), (config) =>
