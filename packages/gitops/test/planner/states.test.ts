@@ -136,6 +136,21 @@ it('of a unit of several functions only those are published whose own configurat
   expect(pilot.memory.lastGood?.versions).toEqual({ One: '3', Two: '2' });
 });
 
+it('goes back to what was good before in one move, by the version that is there, without steps and without another one', () => {
+  const policy = { steps: [{ percent: 10, minutes: 5 }] };
+  const pilot = releasedPilot({ policy });
+  pilot.unit = unitOf({ tag: 'v2', policy });
+  tickUntilRest(pilot, LATER);
+  pilot.aws.calls.length = 0;
+  pilot.unit = unitOf({ policy });
+  tickUntilRest(pilot, minutesLater(90));
+  expect(pilot.aws.calls).toEqual(['probe Flight', 'shift Flight']);
+  expect(pilot.aws.function('Flight')).toMatchObject({
+    alias: { version: '2', weights: {} },
+    nextVersion: 4,
+  });
+});
+
 it('plans the same for the same input', () => {
   const pilot = freshPilot();
   expect(pilot.look(START, true)).toEqual(pilot.look(START, true));
