@@ -151,6 +151,19 @@ it('goes back to what was good before in one move, by the version that is there,
   });
 });
 
+it('takes a write whose answer was lost and that AWS gave up for a failure, and does not write it again', () => {
+  const pilot = freshPilot();
+  pilot.aws.brokenImages.set(digestOf('v1'), 'InvalidImage');
+  pilot.fault = () => 'lost';
+  pilot.tick(START);
+  pilot.aws.settle();
+  expect(pilot.tick(minutesLater(1))).toMatchObject({
+    sync: 'Held',
+    reason: expect.stringContaining('InvalidImage'),
+  });
+  expect(pilot.aws.calls).toEqual(['update-code Flight']);
+});
+
 it('plans the same for the same input', () => {
   const pilot = freshPilot();
   expect(pilot.look(START, true)).toEqual(pilot.look(START, true));
