@@ -11,6 +11,10 @@ export const checkFiles: Inspector['checkFiles'] = (folder, lock, packageExports
   return compareFiles(lock, project, (path) => readIfPresent(join(folder, path)));
 };
 
-/** What this version would change in a repository, without writing anything. */
+/** What this version would change in a repository, its migrations among it, without writing anything. */
 export const planChanges: Inspector['planChanges'] = (folder, lock, packageExports) =>
   planUpgrade(folder, lock, projectFromLock(folder, lock, packageExports));
+
+/** What the migrations of this version would leave for people to do in a repository. */
+export const planNextSteps: Inspector['planNextSteps'] = (folder, lock, packageExports) =>
+  projectFromLock(folder, lock, packageExports).nextSteps();

@@ -17,12 +17,15 @@ import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
+import { TeamFiles } from '../migrations/team-files';
+import { renderNextSteps } from '../migrations/render-next-steps';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
 import type { Standards } from '../standards/standards';
 import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
+import { UPGRADE_VARIABLE } from '../upgrade/unfinished-upgrade';
 import type { StandardProjectOptions } from './standard-project-options';
 import { originOf, standardTypeOf } from './origin';
 
@@ -40,6 +43,9 @@ export abstract class StandardProject extends Project {
 
   /** @internal */
   public readonly _packageJson: PackageJson;
+
+  /** @internal */
+  public readonly _teamFiles: TeamFiles;
 
   /** @internal What the last synth wrote. */
   public _changedFiles: readonly string[] = [];
@@ -60,6 +66,7 @@ export abstract class StandardProject extends Project {
     this.givenOptions = options;
     this._origin = originOf(new.target);
     this.standards = resolveStandards(options.standards, options.company);
+    this._teamFiles = new TeamFiles(this.outdir, this._origin, options.company?.migrations ?? []);
     // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
     this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
     this._packageJson = new PackageJson(this, {
@@ -89,7 +96,17 @@ export abstract class StandardProject extends Project {
    * @returns what each file should be, merged with what the team has
    */
   public render(): RenderedFile[] {
-    return renderFiles(this);
+    const files = renderFiles(this);
+    return [...files, ...this._teamFiles.besides(files)];
+  }
+
+  /**
+   * What the migrations of this version leave for people to do, where the repository comes from an earlier one.
+   *
+   * @returns a sentence each
+   */
+  public nextSteps(): string[] {
+    return [...this._teamFiles.nextSteps];
   }
 
   /** Renders all files, then writes them together; installs where `package.json` changed. */
@@ -105,6 +122,10 @@ export abstract class StandardProject extends Project {
       this._changedFiles = writeFiles(this.outdir, changes);
     }
     super.synth();
+    const nextSteps = this.nextSteps();
+    // An upgrade says them itself, at its end.
+    if (nextSteps.length > 0 && process.env[UPGRADE_VARIABLE] === undefined)
+      process.stderr.write(`${renderNextSteps(nextSteps)}\n`);
   }
 
   /** @internal */

@@ -9,7 +9,7 @@ export type PackageExports = Readonly<Record<string, unknown>>;
  * What `drystone/inspect` of every version exports: how tools that look at repositories from outside ask a version that
  * they do not know. Later versions may add to it, and never take away.
  *
- * Neither function writes, installs, or runs code of the repository. Both throw an error named `UserError` where the
+ * None of them writes, installs, or runs code of the repository. Both throw an error named `UserError` where the
  * version has no such project type, or cannot understand the lock or a file.
  */
 export interface Inspector {
@@ -22,6 +22,9 @@ export interface Inspector {
    */
   checkFiles(folder: string, lock: Lock, packageExports: PackageExports): FileFinding[];
 
-  /** What this version would change in a repository. */
+  /** What this version would change in a repository, its migrations among it. */
   planChanges(folder: string, lock: Lock, packageExports: PackageExports): FileChange[];
+
+  /** What the migrations of this version would leave for people to do there, a sentence each. */
+  planNextSteps(folder: string, lock: Lock, packageExports: PackageExports): string[];
 }
