@@ -112,7 +112,7 @@ describe('upgrading a repository', () => {
   });
 
   describe('while the repository defers the version', () => {
-    const until = (day: string) => {
+    const waitUntil = (day: string) => {
       writeFileSync(
         join(repository, '.drystone/deferred.yaml'),
         read('.drystone/deferred.yaml').replace(/expires: .*/, `expires: ${day}`),
@@ -126,7 +126,7 @@ describe('upgrading a repository', () => {
       const day = ['--reason', 'release freeze', '--until', '9999-12-30'];
       const said = execute(repository, 'npx', 'drystone', 'defer', '0.2.0', ...day);
       expect(said).toContain('0.2.0 is deferred until 9999-12-30: release freeze');
-      until('9999-12-31');
+      waitUntil('9999-12-31');
       const answer = execute(repository, 'npx', 'drystone', 'upgrade', '--to', next, '--yes', '--json');
       expect(JSON.parse(answer)).toMatchObject({ applied: false, deferral: { expires: '9999-12-31' } });
       expect(execute(repository, 'git', 'status', '--porcelain')).toBe('');
@@ -134,7 +134,7 @@ describe('upgrading a repository', () => {
     });
 
     test('says loudly that its day is over', () => {
-      until('2020-01-01');
+      waitUntil('2020-01-01');
       const command = `npx drystone upgrade --to ${next} --dry-run 2>&1`;
       expect(execute(repository, 'sh', '-c', command)).toMatch(
         /OVERDUE: 0\.2\.0 was deferred until 2020-01-01 only: release freeze[^]*To go on: npx projen upgrade/,

@@ -1,6 +1,7 @@
 export * from './files/rendered-file';
 export * from './migrations/migration';
 export * from './migrations/migration-files';
+export * from './migrations/migration-plan';
 export * from './migrations/migration-result';
 export * from './migrations/text-replacement';
 export * from './projects/bff-project';

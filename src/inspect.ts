@@ -15,6 +15,6 @@ export const checkFiles: Inspector['checkFiles'] = (folder, lock, packageExports
 export const planChanges: Inspector['planChanges'] = (folder, lock, packageExports) =>
   planUpgrade(folder, lock, projectFromLock(folder, lock, packageExports));
 
-/** What the migrations of this version would leave for people to do in a repository. */
-export const planNextSteps: Inspector['planNextSteps'] = (folder, lock, packageExports) =>
-  projectFromLock(folder, lock, packageExports).nextSteps();
+/** Which migrations of this version are due in a repository, and what they would leave for people to do. */
+export const planMigrations: Inspector['planMigrations'] = (folder, lock, packageExports) =>
+  projectFromLock(folder, lock, packageExports).planMigrations();

@@ -34,7 +34,11 @@ export function deferCommand({ positionals, flags, folder }: CommandRequest): Co
 /** What the command line says is held to the rules of the file. */
 function requireSense(text: string, expires: string): void {
   const result = parseDeferrals(text);
-  const problems = result.ok ? [] : result.diagnostics.map(({ message }) => message);
+  const problems = result.ok
+    ? []
+    : result.diagnostics.map(
+        ({ message, help }) => `${message.replace('deferrals[0].', '')}${help ? `: ${help}` : ''}`,
+      );
   if (result.ok && expires < today()) problems.push(`--until ${expires} is over: today is ${today()}`);
   if (problems.length > 0) throw new UserError(`${problems.join('\n')}\nNothing was changed.`);
 }

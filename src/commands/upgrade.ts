@@ -16,20 +16,20 @@ export async function upgradeCommand({ flags, folder }: CommandRequest): Promise
   const agreed = !waits && (flags.yes === true || (!flags['dry-run'] && (await confirm())));
   if (agreed) applyUpgrade(folder, plan);
   if (typeof flags.notes === 'string') writeFileSync(flags.notes, renderUpgradeNotes(plan));
-  const { step, deferral, nextSteps } = plan;
+  const { step, deferral, migrations, nextSteps } = plan;
   const changes = plan.changes.map(({ path, ownership, kind }) => ({ path, ownership, kind }));
   return {
     text: flags.json
-      ? JSON.stringify({ ...step, applied: agreed, deferral, changes, nextSteps }, undefined, 2)
+      ? JSON.stringify({ ...step, applied: agreed, deferral, changes, migrations, nextSteps }, undefined, 2)
       : outcome(plan, agreed, waits),
     exitCode: 0,
   };
 }
 
-function announce({ step, changes, deferral, interrupted }: UpgradePlan): string {
+function announce({ step, changes, migrations, deferral, interrupted }: UpgradePlan): string {
   return [
     ...(interrupted ? [`An upgrade to ${interrupted.to} was interrupted; this one takes it up.`] : []),
-    renderPlan(step, changes),
+    renderPlan(step, changes, migrations),
     ...(deferral ? [renderDeferral(deferral)] : []),
   ].join('\n');
 }

@@ -1,5 +1,8 @@
 import { pascalCase } from '../projects/pascal-case';
 
+/** Of a line of 80 characters, the default of prettier, what `export const migrations: Migration[] = [];` leaves. */
+const ENTRIES_MAX_WIDTH = 38;
+
 /** A migration that does nothing yet where it is published as it is: no team has a key of that name. */
 export function renderMigration(id: string, imports: string): string {
   return `${imports}
@@ -52,12 +55,18 @@ test('where the team has both, it says what to do and changes nothing', () => {
 /** The list of all migrations, in the order in which they run. */
 export function renderMigrationIndex(ids: readonly string[], library: string): string {
   const imports = ids.map((id) => `import { ${classOf(id)} } from './${id}';\n`);
-  const entries = ids.map((id) => `\n  new ${classOf(id)}(),`);
   return `import type { Migration } from '${library}';
 ${imports.join('')}
 /** What brings the files of teams to each version. Written by \`npm run migration:new\`. */
-export const migrations: Migration[] = [${entries.join('')}${entries.length > 0 ? '\n' : ''}];
+export const migrations: Migration[] = [${entriesOf(ids)}];
 `;
+}
+
+/** On one line where they fit, as prettier has it. */
+function entriesOf(ids: readonly string[]): string {
+  const entries = ids.map((id) => `new ${classOf(id)}()`);
+  const line = entries.join(', ');
+  return line.length <= ENTRIES_MAX_WIDTH ? line : `\n${entries.map((entry) => `  ${entry},\n`).join('')}`;
 }
 
 function classOf(id: string): string {

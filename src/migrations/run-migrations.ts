@@ -8,6 +8,8 @@ import type { MigrationResult } from './migration-result';
 export interface MigrationOutcome {
   /** The texts that changed, by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Those that ran, in their order, each with its package. */
+  readonly migrations: readonly string[];
   /** What they leave for people to do, a sentence each. */
   readonly nextSteps: readonly string[];
   /** What the next lock records. */
@@ -28,6 +30,7 @@ export function runMigrations(
   read: (path: string) => string | undefined,
 ): MigrationOutcome {
   const files = new Map<string, string>();
+  const migrations: string[] = [];
   const nextSteps: string[] = [];
   const records = { ...lock?.migrations };
   for (const chain of chains) {
@@ -36,12 +39,14 @@ export function runMigrations(
     for (const migration of due) {
       const result = run(chain, migration, (path) => files.get(path) ?? read(path));
       for (const [path, text] of Object.entries(result.files)) if (text !== read(path)) files.set(path, text);
-      nextSteps.push(...result.nextSteps.map((step) => `${step} (${chain.package} ${migration.id})`));
+      const name = `${chain.package} ${migration.id}`;
+      migrations.push(name);
+      nextSteps.push(...result.nextSteps.map((step) => `${step} (${name})`));
     }
     const applied = [...(record?.applied ?? []), ...due.map(({ id }) => id)];
     records[chain.package] = { version: chain.version, applied };
   }
-  return { files, nextSteps, records };
+  return { files, migrations, nextSteps, records };
 }
 
 /** A lock of a version that did not record migrations says how far its own package has come. */

@@ -5,6 +5,7 @@ import type { RenderedFile } from '../files/rendered-file';
 import { ownVersion } from '../projects/origin';
 import type { MigrationChain } from './due-migrations';
 import type { Migration } from './migration';
+import type { MigrationPlan } from './migration-plan';
 import { migrations as ownMigrations } from './own';
 import { type MigrationOutcome, runMigrations } from './run-migrations';
 
@@ -30,9 +31,10 @@ export class TeamFiles {
     return this.migrated().files.get(path) ?? readIfPresent(join(this.folder, path));
   }
 
-  /** What the migrations leave for people to do, a sentence each. */
-  public get nextSteps(): readonly string[] {
-    return this.migrated().nextSteps;
+  /** Which migrations are due, and what they leave for people to do. */
+  public get plan(): MigrationPlan {
+    const { migrations, nextSteps } = this.migrated();
+    return { migrations: [...migrations], nextSteps: [...nextSteps] };
   }
 
   /** How far the migrations have come, for the lock. */

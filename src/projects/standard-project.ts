@@ -17,6 +17,7 @@ import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
+import type { MigrationPlan } from '../migrations/migration-plan';
 import { TeamFiles } from '../migrations/team-files';
 import { renderNextSteps } from '../migrations/render-next-steps';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
@@ -100,13 +101,9 @@ export abstract class StandardProject extends Project {
     return [...files, ...this._teamFiles.besides(files)];
   }
 
-  /**
-   * What the migrations of this version leave for people to do, where the repository comes from an earlier one.
-   *
-   * @returns a sentence each
-   */
-  public nextSteps(): string[] {
-    return [...this._teamFiles.nextSteps];
+  /** Says which migrations are due, where the repository comes from an earlier version, and what they leave to do. */
+  public planMigrations(): MigrationPlan {
+    return this._teamFiles.plan;
   }
 
   /** Renders all files, then writes them together; installs where `package.json` changed. */
@@ -122,7 +119,7 @@ export abstract class StandardProject extends Project {
       this._changedFiles = writeFiles(this.outdir, changes);
     }
     super.synth();
-    const nextSteps = this.nextSteps();
+    const { nextSteps } = this.planMigrations();
     // An upgrade says them itself, at its end.
     if (nextSteps.length > 0 && process.env[UPGRADE_VARIABLE] === undefined)
       process.stderr.write(`${renderNextSteps(nextSteps)}\n`);

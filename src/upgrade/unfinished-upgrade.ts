@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { MigrationPlan } from '@drystone/config';
 import { readIfPresent } from '../files/read';
 
 /** Written while an upgrade runs, so that the next run can say that one was interrupted. Not committed. */
@@ -9,9 +10,8 @@ const MARKER = 'node_modules/.drystone-upgrade';
 export const UPGRADE_VARIABLE = 'DRYSTONE_UPGRADE';
 
 /** What has to be known of an upgrade that was interrupted: its synth may have been done, and the migrations with it. */
-export interface UnfinishedUpgrade {
+export interface UnfinishedUpgrade extends MigrationPlan {
   readonly to: string;
-  readonly nextSteps: readonly string[];
 }
 
 /** The upgrade that was interrupted in a repository, if one was. */

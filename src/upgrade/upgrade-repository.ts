@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FileChange, readLock } from '@drystone/config';
+import { type FileChange, type MigrationPlan, readLock } from '@drystone/config';
 import { projectFromLock } from '../check/project-from-lock';
 import { repositoryDeferrals, type RepositoryDeferral } from '../deferrals/repository-deferrals';
 import { UserError } from '../errors';
@@ -23,6 +23,8 @@ export interface UpgradePlan {
   readonly changes: readonly FileChange[];
   /** What `package.json` will ask for. */
   readonly spec: string;
+  /** Those that will run, in their order, each with its package. */
+  readonly migrations: readonly string[];
   /** What migrations leave for people to do, a sentence each. */
   readonly nextSteps: readonly string[];
   /** An earlier run that was interrupted. */
@@ -47,7 +49,7 @@ export function prepareUpgrade(folder: string, to: string, today: string): Upgra
   try {
     const project = projectFromLock(folder, lock, target.exports);
     const changes = planUpgrade(folder, lock, project);
-    const nextSteps = [...new Set([...(interrupted?.nextSteps ?? []), ...project.nextSteps()])];
+    const { migrations, nextSteps } = withUnfinished(project.planMigrations(), interrupted);
     const step = {
       package: lock.package,
       projectType: lock.projectType,
@@ -55,7 +57,7 @@ export function prepareUpgrade(folder: string, to: string, today: string): Upgra
       to: target.version,
     };
     const deferral = deferrals.find(({ version }) => version === target.version);
-    return { step, changes, nextSteps, spec: target.spec, interrupted, deferral };
+    return { step, changes, migrations, nextSteps, spec: target.spec, interrupted, deferral };
   } finally {
     target.dispose();
   }
@@ -65,8 +67,8 @@ export function prepareUpgrade(folder: string, to: string, today: string): Upgra
  * Carries an upgrade out: the package, then a synth with it. Every part can be repeated, so a run that was killed
  * is finished by running it again.
  */
-export function applyUpgrade(folder: string, { step, spec, nextSteps }: UpgradePlan): void {
-  beginUpgrade(folder, { to: step.to, nextSteps });
+export function applyUpgrade(folder: string, { step, spec, migrations, nextSteps }: UpgradePlan): void {
+  beginUpgrade(folder, { to: step.to, migrations, nextSteps });
   npm(
     folder,
     'npm',
@@ -85,6 +87,12 @@ export function applyUpgrade(folder: string, { step, spec, nextSteps }: UpgradeP
       `the synth ended at ${lock?.version}, not at ${step.to}: run npx projen and read what it says`,
     );
   finishUpgrade(folder);
+}
+
+/** What an earlier run migrated, it left for people to do as well. */
+function withUnfinished(plan: MigrationPlan, unfinished: UnfinishedUpgrade | undefined): MigrationPlan {
+  const all = (key: keyof MigrationPlan) => [...new Set([...(unfinished?.[key] ?? []), ...plan[key]])];
+  return { migrations: all('migrations'), nextSteps: all('nextSteps') };
 }
 
 function npm(folder: string, command: string, ...args: string[]): void {

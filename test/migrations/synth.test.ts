@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLock } from '@drystone/config';
-import { planChanges, planNextSteps } from '../../src/inspect';
+import { planChanges, planMigrations } from '../../src/inspect';
 import { read, snapshotOf, synth, temporaryFolder } from '../support';
 import { migration, moveTo, typeOf, write } from './simulated-versions';
 
@@ -64,7 +64,10 @@ describe('the first synth with a later version', () => {
     const before = snapshotOf(folder);
     const plan = [folder, readLock(folder).lock!, { MicroserviceProject: NEW }] as const;
     const changes = planChanges(...plan);
-    expect(planNextSteps(...plan)).toEqual(['src/index.ts: Import all of zod. (@acme/platform 1.2.0-note)']);
+    expect(planMigrations(...plan)).toEqual({
+      migrations: ['@acme/platform 1.1.0-rename-level', '@acme/platform 1.2.0-note'],
+      nextSteps: ['src/index.ts: Import all of zod. (@acme/platform 1.2.0-note)'],
+    });
     expect(snapshotOf(folder)).toEqual(before);
     expect(changes.map(({ path, ownership }) => ({ path, ownership }))).toEqual([
       { path: 'service-config.yaml', ownership: 'merged' },

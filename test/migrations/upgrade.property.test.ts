@@ -153,10 +153,10 @@ describe('an upgrade over any distance, after any edits', () => {
         const [direct, detour] = [repository(from, team), repository(from, team)];
         const before = teamsWork(direct, team);
         moveTo(direct, VERSIONS[to]!);
-        for (const Type of VERSIONS.slice(from + 1, to + 1)) moveTo(detour, Type);
+        for (const Type of VERSIONS.slice(Math.min(from + 1, to), to + 1)) moveTo(detour, Type);
         expect(teamsWork(direct, team)).toEqual(before);
         expect(read(direct, 'Dockerfile')).toContain(`nodejs:${20 + to}-`);
-        if (to > from) expect(snapshotOf(detour)).toEqual(snapshotOf(direct));
+        expect(snapshotOf(detour)).toEqual(snapshotOf(direct));
       }),
       { numRuns: 15 },
     );

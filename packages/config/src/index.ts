@@ -50,6 +50,7 @@ export {
   type ProjectOrigin,
   readLock,
 } from './lock/lock';
+export type { MigrationPlan } from './lock/migration-plan';
 export type { EnforcedValue, Ownership } from './lock/ownership';
 export { DEFERRALS_PATH, type Deferral } from './deferrals/deferrals';
 export { isInForce } from './deferrals/is-in-force';

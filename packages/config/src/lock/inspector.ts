@@ -1,6 +1,7 @@
 import type { FileChange } from './file-change';
 import type { FileFinding } from './file-finding';
 import type { Lock } from './lock';
+import type { MigrationPlan } from './migration-plan';
 
 /** What a package exports, by name. */
 export type PackageExports = Readonly<Record<string, unknown>>;
@@ -25,6 +26,6 @@ export interface Inspector {
   /** What this version would change in a repository, its migrations among it. */
   planChanges(folder: string, lock: Lock, packageExports: PackageExports): FileChange[];
 
-  /** What the migrations of this version would leave for people to do there, a sentence each. */
-  planNextSteps(folder: string, lock: Lock, packageExports: PackageExports): string[];
+  /** Which migrations of this version are due there, and what they would leave for people to do. */
+  planMigrations(folder: string, lock: Lock, packageExports: PackageExports): MigrationPlan;
 }
