@@ -117,12 +117,9 @@ export abstract class StandardProject extends Project {
       const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
       checkWorkflows(this.outdir, changes);
       this._changedFiles = writeFiles(this.outdir, changes);
+      this.sayNextSteps();
     }
     super.synth();
-    const { nextSteps } = this.planMigrations();
-    // An upgrade says them itself, at its end.
-    if (nextSteps.length > 0 && process.env[UPGRADE_VARIABLE] === undefined)
-      process.stderr.write(`${renderNextSteps(nextSteps)}\n`);
   }
 
   /** @internal */
@@ -143,6 +140,13 @@ export abstract class StandardProject extends Project {
   /** @internal The tasks that a person runs, by name. */
   public _publicTasks(): Task[] {
     return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
+  }
+
+  /** At once, because a migration runs only once, and what follows may fail. An upgrade says them itself, at its end. */
+  private sayNextSteps(): void {
+    const { nextSteps } = this.planMigrations();
+    if (nextSteps.length === 0 || process.env[UPGRADE_VARIABLE] !== undefined) return;
+    process.stderr.write(`${renderNextSteps(nextSteps)}\n`);
   }
 
   /**

@@ -77,6 +77,18 @@ describe('the first synth with a later version', () => {
     for (const { path, after } of changes) expect(read(folder, path)).toBe(after);
   });
 
+  test('says what is left to do, once', () => {
+    const folder = repository({ 'src/index.ts': () => 'export const handler = 1;\n' });
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    moveTo(folder, NEW);
+    moveTo(folder, NEW);
+    const nextSteps = said.mock.calls.map(([text]) => text).filter((text) => /next step/.test(String(text)));
+    said.mockRestore();
+    expect(nextSteps).toEqual([
+      '1 next step for you\n  - src/index.ts: Import all of zod. (@acme/platform 1.2.0-note)\n',
+    ]);
+  });
+
   test('leaves the repository as it was where a migration fails', () => {
     const folder = repository();
     const failing = migration('1.2.0-fail', ['README.md'], () => {
