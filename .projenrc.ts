@@ -249,6 +249,7 @@ project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
 project.addTask('bench', { exec: 'jiti bench/run.ts', receiveArgs: true });
 project.addTask('docs', { exec: 'jiti scripts/docs.ts' });
+project.addTask('migration:new', { exec: 'jiti src/cli.ts migration', receiveArgs: true });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 
 // Node.js 20 has the array methods of ES2023.

@@ -29,6 +29,15 @@ function changeNodeVersion(from: string, to: string): void {
   commit(platform, `Node.js ${to}`);
 }
 
+/** The platform team renames what is in files of teams. */
+function beginMigration(): void {
+  execute(platform, 'npm', 'run', 'migration:new', '--', 'rename-level');
+  for (const path of ['src/migrations/0.2.0-rename-level.ts', 'test/migrations/0.2.0-rename-level.test.ts']) {
+    const text = read(platform, path).replaceAll('OLD_NAME', 'LOG_LEVEL').replaceAll('NEW_NAME', 'LEVEL');
+    writeFileSync(join(platform, path), text.replaceAll(".replace('OLD', 'NEW')", ".replace('LOG_', '')"));
+  }
+}
+
 /** What a team adds to its own files. */
 function editAsATeam(repository: string): void {
   appendFileSync(join(repository, 'src/index.ts'), '// ours\n');
@@ -86,11 +95,17 @@ describe('a team’s repository from the company’s tarball', () => {
 
   test('takes up a changed standard by an upgrade, and loses nothing of the team’s', () => {
     editAsATeam(service);
+    beginMigration();
     changeNodeVersion('24', '22');
     const next = join(tarballs, 'acme-platform-0.2.0.tgz');
     execute(service, 'npx', 'projen', 'upgrade', '--to', next, '--yes');
     expect(read(service, 'Dockerfile')).toContain('nodejs:22-');
-    expect(lockOf(service)).toMatchObject({ package: '@acme/platform', version: '0.2.0' });
+    expect(lockOf(service)).toMatchObject({
+      package: '@acme/platform',
+      version: '0.2.0',
+      migrations: { '@acme/platform': { version: '0.2.0', applied: ['0.2.0-rename-level'] } },
+    });
+    expect(read(service, 'service-config.yaml')).toContain('\n  LEVEL: info\n');
     for (const path of ['src/index.ts', 'service-config.yaml'])
       expect(read(service, path)).toMatch(/ ours\n$/);
     expect(exitCode(service, 'npx', 'drystone', 'check')).toBe(0);

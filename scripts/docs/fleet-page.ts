@@ -74,7 +74,8 @@ and \`/\` leads to it.
 
 ## To defer a version
 
-A repository that cannot take a version yet says so in \`.drystone/deferred.yaml\`, which the status shows until its day is over:
+A repository that cannot take a version yet says so in \`.drystone/deferred.yaml\`, with \`npx drystone defer\`. The status shows it
+until its day is over, and until then \`npx projen upgrade\` leaves that version:
 
 \`\`\`yaml
 deferrals:

@@ -17,6 +17,12 @@ export class PlatformTasks extends Component {
       { receiveArgs: true },
     );
     repository.packageTask.exec('drystone pack');
+    repository.addTask('migration:new', {
+      description:
+        'Begin a migration of files that belong to teams, with its test: -- rename-timeout [--to 1.4.0]',
+      exec: 'drystone migration',
+      receiveArgs: true,
+    });
     repository.gitignore.exclude(
       '/lib/',
       '/dist/',

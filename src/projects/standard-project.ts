@@ -17,12 +17,16 @@ import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
+import type { MigrationPlan } from '../migrations/migration-plan';
+import { TeamFiles } from '../migrations/team-files';
+import { renderNextSteps } from '../migrations/render-next-steps';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
 import type { Standards } from '../standards/standards';
 import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
+import { UPGRADE_VARIABLE } from '../upgrade/unfinished-upgrade';
 import type { StandardProjectOptions } from './standard-project-options';
 import { originOf, standardTypeOf } from './origin';
 
@@ -40,6 +44,9 @@ export abstract class StandardProject extends Project {
 
   /** @internal */
   public readonly _packageJson: PackageJson;
+
+  /** @internal */
+  public readonly _teamFiles: TeamFiles;
 
   /** @internal What the last synth wrote. */
   public _changedFiles: readonly string[] = [];
@@ -60,6 +67,7 @@ export abstract class StandardProject extends Project {
     this.givenOptions = options;
     this._origin = originOf(new.target);
     this.standards = resolveStandards(options.standards, options.company);
+    this._teamFiles = new TeamFiles(this.outdir, this._origin, options.company?.migrations ?? []);
     // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
     this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
     this._packageJson = new PackageJson(this, {
@@ -89,7 +97,13 @@ export abstract class StandardProject extends Project {
    * @returns what each file should be, merged with what the team has
    */
   public render(): RenderedFile[] {
-    return renderFiles(this);
+    const files = renderFiles(this);
+    return [...files, ...this._teamFiles.besides(files)];
+  }
+
+  /** Says which migrations are due, where the repository comes from an earlier version, and what they leave to do. */
+  public planMigrations(): MigrationPlan {
+    return this._teamFiles.plan;
   }
 
   /** Renders all files, then writes them together; installs where `package.json` changed. */
@@ -103,6 +117,7 @@ export abstract class StandardProject extends Project {
       const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
       checkWorkflows(this.outdir, changes);
       this._changedFiles = writeFiles(this.outdir, changes);
+      this.sayNextSteps();
     }
     super.synth();
   }
@@ -125,6 +140,13 @@ export abstract class StandardProject extends Project {
   /** @internal The tasks that a person runs, by name. */
   public _publicTasks(): Task[] {
     return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
+  }
+
+  /** At once, because a migration runs only once, and what follows may fail. An upgrade says them itself, at its end. */
+  private sayNextSteps(): void {
+    const { nextSteps } = this.planMigrations();
+    if (nextSteps.length === 0 || process.env[UPGRADE_VARIABLE] !== undefined) return;
+    process.stderr.write(`${renderNextSteps(nextSteps)}\n`);
   }
 
   /**
