@@ -110,3 +110,6 @@ export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
 export type { ConfigPath, Position } from './yaml/yaml-source';
+export { readTemplate, type TemplateResult } from './yaml/read-template';
+export { type Remark, writeYaml } from './yaml/write-yaml';
+export type { YamlSource } from './yaml/yaml-source';
