@@ -19,6 +19,7 @@ import type { Leftover, Reading } from './reading';
 import { type NewService, renderNewService } from './render-standards';
 import { seedContract } from './seed-contract';
 import { seedHandler } from './seed-handler';
+import { replacedScripts } from './replaced-scripts';
 import { SideClone } from './side-clone';
 import { microserviceOf, openSource, type StandardsSource } from './standards-source';
 import { TeamFiles } from './team-files';
@@ -71,7 +72,7 @@ function adoptIn(clone: SideClone, source: StandardsSource, request: AdoptionReq
     applied: !request.dryRun,
     files: fatesOf(changes, rendered, files),
     carried: plan.config?.carried ?? [],
-    leftovers: plan.leftovers.toSorted(inFileOrder),
+    leftovers: [...plan.leftovers, ...replacedScripts(files, facts, rendered)].toSorted(inFileOrder),
     nextSteps: [...plan.nextSteps, ...nextStepsOf(files, rendered)],
   };
 }
@@ -188,7 +189,9 @@ function definitionOf(
 ): string {
   const lock = rendered.find(({ path }) => path === LOCK_PATH)?.content ?? '{}';
   const { projectType } = JSON.parse(lock) as { projectType: string };
-  const additions = customisations.flatMap(({ why, code }) => [`// ${why}.`, code]);
+  const additions = customisations.flatMap(({ why, code }, index) =>
+    customisations[index - 1]?.why === why ? [code] : [`// ${why}.`, code],
+  );
   return renderDefinition(`${source.package}.${projectType}`, options, additions);
 }
 

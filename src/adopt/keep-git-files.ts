@@ -29,9 +29,9 @@ export function keepGitFiles(
 }
 
 function keepIgnored(folder: string, files: TeamFiles, rendered: ReadonlyMap<string, string>): KeptGitFiles {
-  const standard = new Set(linesOf(rendered.get('.gitignore') ?? '').map(({ text }) => text));
+  const standard = new Set(linesOf(rendered.get('.gitignore') ?? '').map(({ text }) => withoutSlash(text)));
   const hiding = patternsThatHide(folder, [...rendered.keys(), 'package-lock.json']);
-  const own = linesOf(files.read('.gitignore') ?? '').filter(({ text }) => !standard.has(text));
+  const own = linesOf(files.read('.gitignore') ?? '').filter(({ text }) => !standard.has(withoutSlash(text)));
   const patterns = own.filter(({ line }) => !hiding.has(line)).map(({ text }) => text);
   const leftovers = own
     .filter(({ line }) => hiding.has(line))
@@ -41,6 +41,11 @@ function keepIgnored(folder: string, files: TeamFiles, rendered: ReadonlyMap<str
       at: { file: '.gitignore', line },
     }));
   return { customisations: patterns.length > 0 ? [ignorePatterns(patterns)] : [], leftovers };
+}
+
+/** `dist` and `dist/` leave out the same folder. */
+function withoutSlash(pattern: string): string {
+  return pattern.replace(/\/$/, '');
 }
 
 /** Lines of the root's `.gitignore` that leave out what must be committed, each with the first such file. */

@@ -1,6 +1,9 @@
 import { Unresolvable, type Use } from './intrinsics';
 import { mappingOf, type Mapping } from './template-file';
 
+/** `${AWS::Region}` and the like are those of CloudFormation, which Fn::Sub writes out. */
+const VARIABLE = /\$\{(?!AWS::)([^{}]*)\}/;
+
 /** As deep as variables of variables may go, and as long as what comes of them. */
 const MAX_DEPTH = 8;
 const MAX_LENGTH = 10_000;
@@ -12,13 +15,11 @@ const MAX_LENGTH = 10_000;
 export function expandVariables(text: string, root: Mapping, use: Use): string {
   let current = text;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const next = current.replace(/\$\{([^{}]*)\}/g, (whole, name: string) =>
-      // `${AWS::Region}` and the like are those of CloudFormation, which Fn::Sub writes out.
-      name.startsWith('AWS::') ? whole : variable(name.trim(), root, use),
+    if (!VARIABLE.test(current)) return current;
+    current = current.replaceAll(new RegExp(VARIABLE, 'g'), (_, name: string) =>
+      variable(name.trim(), root, use),
     );
-    if (next.length > MAX_LENGTH) throw new Unresolvable('its variables make a text that is too long');
-    if (next === current) return next;
-    current = next;
+    if (current.length > MAX_LENGTH) throw new Unresolvable('its variables make a text that is too long');
   }
   throw new Unresolvable('its variables go in circles');
 }
