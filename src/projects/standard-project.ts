@@ -4,6 +4,7 @@ import type { Task } from 'projen/lib/task';
 import { checkWorkflows } from '../check/check-workflows';
 import { AgentsFile } from '../components/agents-file';
 import { CodeOwners } from '../components/code-owners';
+import { DependencyUpdates } from '../components/dependency-updates';
 import { Install } from '../components/install';
 import { PackageJson } from '../components/package-json';
 import { ProjectDefinition } from '../components/project-definition';
@@ -74,6 +75,7 @@ export abstract class StandardProject extends Project {
     new AgentsFile(this);
     new StandardsTasks(this);
     new Workflow(this, 'upgrade-standards');
+    new DependencyUpdates(this, this.standards.dependencyUpdates!);
     if (options.owner) new CodeOwners(this, options.owner);
     if (options.vscode) new VsCodeSettings(this);
   }
