@@ -47,7 +47,7 @@ let installed: string | undefined;
 
 /** The packages are the same for all three, so they come from the registry once. */
 function install(repository: string): void {
-  if (installed !== undefined)
+  if (installed !== undefined && !existsSync(join(repository, 'node_modules')))
     cpSync(installed, join(repository, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   execute(repository, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   installed ??= join(repository, 'node_modules');

@@ -1,4 +1,6 @@
-import { type ProjectOrigin, readLock } from '@drystone/config';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCK_PATH, type ProjectOrigin, readLock } from '@drystone/config';
 import { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
 import { checkWorkflows } from '../check/check-workflows';
@@ -68,21 +70,16 @@ export abstract class StandardProject extends Project {
       license: this.standards.license!,
       tasks: () => this._publicTasks(),
     });
-    this.addOwnDependencies();
     new ProjectDefinition(this);
     new Install(this);
-    new LockFile(this, this._origin, lockedOptions(options));
-    new AgentsFile(this);
-    new StandardsTasks(this);
-    new Workflow(this, 'upgrade-standards');
-    new DependencyUpdates(this, this.standards.dependencyUpdates!);
+    if (!this.ejected) this.addUpkeep(options);
     if (options.owner) new CodeOwners(this, options.owner);
     if (options.vscode) new VsCodeSettings(this);
   }
 
-  /** Marks a file as generated, so that reviews fold it away. */
+  /** Marks a file as generated, so that reviews fold it away; after an eject nothing is. */
   public annotateGenerated(glob: string): void {
-    this.gitattributes.addAttributes(glob, 'linguist-generated');
+    if (!this.ejected) this.gitattributes.addAttributes(glob, 'linguist-generated');
   }
 
   /**
@@ -107,6 +104,7 @@ export abstract class StandardProject extends Project {
       this._changedFiles = writeFiles(this.outdir, changes);
     }
     super.synth();
+    if (this.ejected) rmSync(join(this.outdir, LOCK_PATH), { force: true });
   }
 
   /** @internal */
@@ -127,6 +125,16 @@ export abstract class StandardProject extends Project {
   /** @internal The tasks that a person runs, by name. */
   public _publicTasks(): Task[] {
     return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
+  }
+
+  /** What keeps a repository in step: an eject leaves it out, and with the lock as it was, a synth then takes it away. */
+  private addUpkeep(options: StandardProjectOptions): void {
+    this.addOwnDependencies();
+    new LockFile(this, this._origin, lockedOptions(options));
+    new AgentsFile(this);
+    new StandardsTasks(this);
+    new Workflow(this, 'upgrade-standards');
+    new DependencyUpdates(this, this.standards.dependencyUpdates!);
   }
 
   /**
