@@ -1,4 +1,12 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute } from './support/execute';
@@ -6,16 +14,29 @@ import { newCommand } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 
+/** The checkout that an environment reads: a stage with nothing in it yet. */
+function release(): void {
+  for (const stage of ['staging', 'production']) {
+    mkdirSync(join(folder, 'release/environments', stage), { recursive: true });
+    writeFileSync(join(folder, 'release/environments', stage, 'services.yaml'), 'services: {}\n');
+  }
+}
+
 describe.each([
-  { type: 'microservice', flags: ['--owner', '@acme/flights'] },
-  { type: 'bff', flags: ['--owner', '@acme/web'] },
-  { type: 'environment', flags: ['--account', '123456789012', '--region', 'eu-west-1'] },
-])('an ejected $type', ({ type, flags }) => {
+  { type: 'microservice', flags: ['--owner', '@acme/flights'], build: [['build']] },
+  { type: 'bff', flags: ['--owner', '@acme/web'], build: [['build']] },
+  {
+    type: 'environment',
+    flags: ['--account', '123456789012', '--region', 'eu-west-1'],
+    build: [['compile'], ['synth', '--', '--stage', 'production']],
+  },
+])('an ejected $type', ({ type, flags, build }) => {
   const repository = join(folder, `flight-${type}`);
   const read = (path: string) => readFileSync(join(repository, path), 'utf8');
   const files = () => execute(repository, 'git', 'ls-files', '-z').split('\0').filter(Boolean);
 
   beforeAll(() => {
+    release();
     mkdirSync(repository);
     execute(repository, ...newCommand(type, ...flags));
     execute(repository, 'npx', 'projen', 'eject');
@@ -61,7 +82,7 @@ describe.each([
   test('installs from its lock file, builds and tests green, and changes nothing by it', () => {
     execute(repository, 'npm', 'ci');
     expect(execute(repository, 'npm', 'test')).toMatch(/ℹ fail 0/);
-    execute(repository, 'npm', 'run', 'build');
+    for (const script of build) execute(repository, 'npm', 'run', ...script);
     expect(execute(repository, 'git', 'status', '--porcelain')).toBe('');
   });
 });

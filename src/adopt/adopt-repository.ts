@@ -1,30 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { LOCK_PATH, readTemplate } from '@drystone/config';
+import { LOCK_PATH } from '@drystone/config';
 import type { ProjectType } from '../check/project-from-lock';
 import { renderDefinition } from '../components/project-definition';
 import { UserError } from '../errors';
 import type { RenderedFile } from '../files/rendered-file';
 import { writeFiles } from '../files/write';
 import type { Adoption, AdoptionRequest } from './adoption';
-import { type ComposedConfig, composeConfig } from './compose-config';
-import { compilerOption, type Customisation } from './customisation';
+import type { Customisation } from './customisation';
 import { fatesOf } from './fates';
-import { keepGitFiles } from './keep-git-files';
-import { keepTests } from './keep-tests';
 import { nextStepsOf } from './next-steps';
-import { addDependencies, type PackageFacts, readPackage } from './package-facts';
+import { readPackage } from './package-facts';
+import { planAdoption } from './plan-adoption';
 import { readTeam } from './read-team';
-import type { Leftover, Reading } from './reading';
-import { type NewService, renderNewService } from './render-standards';
-import { seedContract } from './seed-contract';
-import { seedHandler } from './seed-handler';
+import type { Leftover } from './reading';
+import { renderNewService } from './render-standards';
 import { replacedScripts } from './replaced-scripts';
 import { SideClone } from './side-clone';
 import { microserviceOf, openSource, type StandardsSource } from './standards-source';
 import { TeamFiles } from './team-files';
-
-const CONFIG = 'service-config.yaml';
 
 /**
  * Brings a repository that was made otherwise under the standards, as one commit on a branch of its own.
@@ -54,7 +48,7 @@ function adoptIn(clone: SideClone, source: StandardsSource, request: AdoptionReq
   const options = { name, sampleCode: false };
   const Type = microserviceOf(source);
   const standard = renderNewService(Type, options);
-  const plan = planFiles({ clone, files, facts, reading, standard, source, name });
+  const plan = planAdoption({ folder: clone.folder, files, facts, reading, standard, source, name });
   write(clone.folder, files, plan.seeds);
   const rendered = renderAdopted(Type, options, clone.folder, plan.customisations);
   const definition = definitionOf(source, rendered, options, plan.customisations);
@@ -89,85 +83,6 @@ function refuseAdopted(files: TeamFiles): void {
       ? 'it is under the standards already: npx projen upgrade'
       : 'another definition of projen makes its files: npx projen eject first';
   throw new UserError(`${found} is there: ${mend}. Nothing was changed.`);
-}
-
-interface PlanInput {
-  readonly clone: SideClone;
-  readonly files: TeamFiles;
-  readonly facts: PackageFacts;
-  readonly reading: Reading;
-  readonly standard: NewService;
-  readonly source: StandardsSource;
-  readonly name: string;
-}
-
-interface FilePlan {
-  /** Texts that stand in the repository before the project renders its own. */
-  readonly seeds: ReadonlyMap<string, string>;
-  readonly customisations: readonly Customisation[];
-  readonly config?: ComposedConfig;
-  readonly leftovers: readonly Leftover[];
-  readonly nextSteps: readonly string[];
-}
-
-function planFiles({ clone, files, facts, reading, standard, source, name }: PlanInput): FilePlan {
-  const handler = seedHandler(reading, files);
-  const contract = seedContract(name, reading.routes);
-  const tests = keepTests(files, facts);
-  const kept = keepGitFiles(clone.folder, files, standard.texts);
-  const config = files.has(CONFIG) ? undefined : composeConfig(baseOf(standard), reading.settings);
-  const codePackage = codePackageOf(files, reading);
-  const allowJs = handler.isJavaScript ? [compilerOption('The handler is JavaScript', 'allowJs', true)] : [];
-  const seeds: Readonly<Record<string, string | undefined>> = {
-    'package.json': addDependencies(files.read('package.json'), {
-      dependencies: codePackage?.dependencies ?? {},
-      devDependencies: { ...codePackage?.devDependencies, [source.package]: source.spec },
-    }),
-    [CONFIG]: config?.text,
-    'src/index.ts': handler.text,
-    'test/index.test.ts': handler.isThere ? tests.seed : undefined,
-    'contract/openapi.yaml': contract.text,
-  };
-  const absent = ([path, text]: [string, string | undefined]) =>
-    text !== undefined && (path === 'package.json' || !files.has(path));
-  return {
-    seeds: new Map(Object.entries(seeds).filter(absent) as [string, string][]),
-    customisations: [...kept.customisations, ...tests.customisations, ...allowJs],
-    ...(config && { config }),
-    leftovers: [
-      ...reading.leftovers,
-      ...(config?.leftovers ?? []),
-      ...contract.leftovers,
-      ...kept.leftovers,
-      ...differencesOf(reading, standard),
-    ],
-    nextSteps: [handler.nextStep, tests.nextStep].filter((step) => step !== undefined),
-  };
-}
-
-/** AWS SAM keeps a package of its own beside the code; the platform has one for the repository. */
-function codePackageOf(files: TeamFiles, { codeFolder = '.' }: Reading): PackageFacts | undefined {
-  const path = `${codeFolder}/package.json`;
-  return codeFolder === '.' || !files.has(path) ? undefined : readPackage(files.read(path), path);
-}
-
-function baseOf({ texts }: NewService): Record<string, unknown> {
-  const result = readTemplate(texts.get(CONFIG) ?? '', CONFIG);
-  if (!result.ok) throw new Error(`the ${CONFIG} of a new service cannot be read`);
-  return result.template.value as Record<string, unknown>;
-}
-
-/** What the platform decides otherwise than the team did. */
-function differencesOf({ runtime, architecture }: Reading, standard: NewService): Leftover[] {
-  const differs = [
-    [runtime, `nodejs${standard.nodeVersion}.x`, 'nodeVersion'] as const,
-    [architecture, standard.architecture, 'architecture'] as const,
-  ];
-  return differs.flatMap(([said, ours, key]) =>
-    said === undefined || said.name === ours
-      ? []
-      : [{ what: said.name, why: `the platform’s standard is ${ours} (standards.${key})`, at: said.from }],
-  );
 }
 
 function renderAdopted(

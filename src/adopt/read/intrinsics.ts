@@ -1,4 +1,4 @@
-import { type Mapping, mappingOf } from './template-file';
+import { type Mapping, mappingOf, textOf } from './template-file';
 
 /** What a template says of the names that its values use. */
 export interface Scope {
@@ -42,9 +42,13 @@ function resolvePart(value: unknown, scope: Scope, use: Use): unknown {
 function callFunction(name: string, argument: unknown, scope: Scope, use: Use): unknown {
   switch (name) {
     case 'Ref':
-      return reference(String(argument), scope, use);
+      return reference(textOf(argument), scope, use);
     case 'Fn::GetAtt':
-      return attribute(Array.isArray(argument) ? argument.join('.') : String(argument), scope, use);
+      return attribute(
+        Array.isArray(argument) ? argument.map(textOf).join('.') : textOf(argument),
+        scope,
+        use,
+      );
     case 'Fn::Sub':
       return substitute(argument, scope, use);
     case 'Fn::Join':
@@ -79,7 +83,7 @@ function attribute(text: string, { resources }: Scope, use: Use): string {
 /** By the name that the template gives; a name that AWS makes up is another one in each stage. */
 function arnOf(logicalName: string, resources: Mapping): string {
   const { Type: type, Properties: properties } = mappingOf(own(resources, logicalName));
-  const [key, prefix] = NAMED[String(type)] ?? [];
+  const [key, prefix] = (Object.hasOwn(NAMED, textOf(type)) ? NAMED[textOf(type)] : undefined) ?? [];
   const name = key === undefined ? undefined : mappingOf(properties)[key];
   if (typeof name === 'string') return `${prefix}${name}`;
   throw new Unresolvable(
@@ -95,11 +99,11 @@ const NAMED: Readonly<Record<string, readonly [key: string, prefix: string]>> = 
 
 function substitute(argument: unknown, scope: Scope, use: Use): string {
   const [text, variables] = Array.isArray(argument) ? (argument as unknown[]) : [argument];
-  return String(text).replace(/\$\{(!?)([^{}]*)\}/g, (whole, literal: string, name: string) => {
+  return textOf(text).replace(/\$\{(!?)([^{}]*)\}/g, (whole, literal: string, name: string) => {
     if (literal) return whole.replace('!', '');
     const given = own(mappingOf(variables), name);
-    if (given !== undefined) return String(resolvePart(given, scope, use));
-    return String(name.includes('.') ? attribute(name, scope, use) : reference(name, scope, use));
+    if (given !== undefined) return textOf(resolvePart(given, scope, use));
+    return textOf(name.includes('.') ? attribute(name, scope, use) : reference(name, scope, use));
   });
 }
 
@@ -107,7 +111,7 @@ function join(argument: unknown, scope: Scope, use: Use): string {
   const [separator, parts] = Array.isArray(argument) ? (argument as unknown[]) : [];
   const resolved = resolvePart(parts, scope, use);
   if (!Array.isArray(resolved)) throw new Unresolvable('only a deployment knows what Fn::Join joins');
-  return resolved.map(String).join(String(separator));
+  return resolved.map(textOf).join(textOf(separator));
 }
 
 function own(mapping: Mapping, key: string): unknown {

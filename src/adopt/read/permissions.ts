@@ -1,7 +1,7 @@
 import { TABLE_ACTIONS } from '@drystone/config';
 import type { Leftover, Place, Setting } from '../reading';
 import { resolveValue, type Scope } from './intrinsics';
-import { below, itemsOf, mappingOf, type Part, type TemplateFile } from './template-file';
+import { below, itemsOf, mappingOf, type Part, type TemplateFile, textOf } from './template-file';
 
 /** What a policy allows, as far as `permissions` can say it; and what is left. */
 export interface PermissionsReading {
@@ -41,7 +41,7 @@ function readStatement(template: TemplateFile, statement: Part, scope: Scope): P
     return left('a statement with NotAction or NotResource', 'permissions name what they allow');
   const actions = resolveValue(below(statement, 'Action').value, scope);
   if (!actions.known) return left('a statement', actions.why);
-  const names = listOf(actions.value).map(String);
+  const names = listOf(actions.value).map(textOf);
   const [onTable, onOthers] = [names.filter(isOnTable), names.filter((name) => !isOnTable(name))];
   const settings = onTable.map((value) => ({ path: PATH, value, from: at }));
   if (onOthers.length === 0) return { settings, leftovers: [] };
@@ -143,6 +143,6 @@ function readPolicyTemplate(template: TemplateFile, policy: Part, scope: Scope):
   const [parameter, arnOf] = resource;
   const resolution = resolveValue(below(policy, name, parameter).value, scope);
   if (!resolution.known) return left(resolution.why);
-  const value = { actions, resources: [arnOf(String(resolution.value))] };
+  const value = { actions, resources: [arnOf(textOf(resolution.value))] };
   return { settings: [{ path: PATH, value, from }], leftovers: [] };
 }

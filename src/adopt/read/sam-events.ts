@@ -8,6 +8,7 @@ import {
   type Mapping,
   type Part,
   type TemplateFile,
+  textOf,
 } from './template-file';
 
 /** What calls a function. */
@@ -23,8 +24,8 @@ export function readSamEvents(template: TemplateFile, events: Part, scope: Scope
     entriesOf(events).map((event) => {
       const { Type: type } = mappingOf(event.value);
       const from = template.place(event);
-      return readEvent(`${event.key} (${String(type)})`, from, () =>
-        carryEvent(String(type), propertiesOf(below(event, 'Properties'), scope), from),
+      return readEvent(`${event.key} (${textOf(type)})`, from, () =>
+        carryEvent(textOf(type), propertiesOf(below(event, 'Properties'), scope), from),
       );
     }),
   );

@@ -5,7 +5,7 @@ import { codeFolderOf, readHandler } from './handler';
 import type { Scope } from './intrinsics';
 import { readPolicies } from './permissions';
 import { readSamEvents } from './sam-events';
-import { below, entriesOf, itemsOf, mappingOf, type Part, TemplateFile } from './template-file';
+import { below, entriesOf, itemsOf, mappingOf, type Part, TemplateFile, textOf } from './template-file';
 
 const FUNCTION_TYPES = ['AWS::Serverless::Function', 'AWS::Lambda::Function'];
 
@@ -60,7 +60,7 @@ const FIELDS: FieldTable = {
 export function readSam(file: string, text: string, chosen: string | undefined): Reading {
   const template = TemplateFile.parse(file, text);
   const resources = entriesOf(template.part('Resources'));
-  const functions = resources.filter(({ value }) => FUNCTION_TYPES.includes(String(mappingOf(value).Type)));
+  const functions = resources.filter(({ value }) => FUNCTION_TYPES.includes(textOf(mappingOf(value).Type)));
   const found = chooseFunction(file, functions, chosen);
   const scope = {
     parameters: mappingOf(template.part('Parameters').value),
@@ -69,7 +69,7 @@ export function readSam(file: string, text: string, chosen: string | undefined):
   const others: Leftover[] = resources
     .filter((resource) => resource !== found)
     .map((resource) => ({
-      what: `${resource.key} (${String(mappingOf(resource.value).Type)})`,
+      what: `${resource.key} (${textOf(mappingOf(resource.value).Type)})`,
       why: 'a microservice is one function; what it shares with others is the environment repository’s',
       at: template.place(resource),
     }));
@@ -100,9 +100,9 @@ function readCode(template: TemplateFile, layers: readonly Part[]): Reading {
   return {
     ...(handler ? readHandler(handler.value, codeFolder, template.place(handler)) : NOTHING),
     codeFolder,
-    ...(runtime && { runtime: { name: String(runtime.value), from: template.place(runtime) } }),
+    ...(runtime && { runtime: { name: textOf(runtime.value), from: template.place(runtime) } }),
     ...(architecture && {
-      architecture: { name: String(architecture.value), from: template.place(architecture) },
+      architecture: { name: textOf(architecture.value), from: template.place(architecture) },
     }),
   };
 }

@@ -6,7 +6,7 @@ import type { Scope } from './intrinsics';
 import { type PermissionsReading, readStatements } from './permissions';
 import { readServerlessEvents } from './serverless-events';
 import { expandVariables } from './serverless-variables';
-import { below, entriesOf, mappingOf, type Part, TemplateFile } from './template-file';
+import { below, entriesOf, mappingOf, type Part, TemplateFile, textOf } from './template-file';
 
 const DONE = {};
 const IN_IMAGE = { why: 'the function is an image: what it needs is installed in it, or bundled' };
@@ -87,13 +87,13 @@ export function readServerless(file: string, text: string, chosen: string | unde
         ...resources.map((each) =>
           left(
             each,
-            `${each.key} (${String(mappingOf(each.value).Type)})`,
+            `${each.key} (${textOf(mappingOf(each.value).Type)})`,
             'what a service shares with others is the environment repository’s',
           ),
         ),
         ...NOT_OF_A_SERVICE.map((key) => template.part(key))
           .filter(({ value }) => value !== undefined)
-          .map((part) => left(part, String(part.path[0]), 'the platform builds and deploys without it')),
+          .map((part) => left(part, textOf(part.path[0]), 'the platform builds and deploys without it')),
       ],
     },
   ]);
@@ -119,7 +119,7 @@ function readCode(template: TemplateFile, layers: readonly Part[]): Reading {
   const said = (key: string): Part | undefined =>
     layers.map((layer) => below(layer, key)).find(({ value }) => value !== undefined);
   const [handler, runtime, architecture] = [said('handler'), said('runtime'), said('architecture')];
-  const word = (part: Part) => ({ name: String(part.value), from: template.place(part) });
+  const word = (part: Part) => ({ name: textOf(part.value), from: template.place(part) });
   return {
     ...(handler ? readHandler(handler.value, '.', template.place(handler)) : NOTHING),
     ...(runtime && { runtime: word(runtime) }),
