@@ -23,14 +23,15 @@ function release(): void {
 }
 
 describe.each([
-  { type: 'microservice', flags: ['--owner', '@acme/flights'], build: [['build']] },
-  { type: 'bff', flags: ['--owner', '@acme/web'], build: [['build']] },
+  { type: 'microservice', flags: ['--owner', '@acme/flights'], build: [['build']], output: /esbuild/ },
+  { type: 'bff', flags: ['--owner', '@acme/web'], build: [['build']], output: /esbuild/ },
   {
     type: 'environment',
     flags: ['--account', '123456789012', '--region', 'eu-west-1'],
     build: [['compile'], ['synth', '--', '--stage', 'production']],
+    output: /Production-Data/,
   },
-])('an ejected $type', ({ type, flags, build }) => {
+])('an ejected $type', ({ type, flags, build, output }) => {
   const repository = join(folder, `flight-${type}`);
   const read = (path: string) => readFileSync(join(repository, path), 'utf8');
   const files = () => execute(repository, 'git', 'ls-files', '-z').split('\0').filter(Boolean);
@@ -82,7 +83,8 @@ describe.each([
   test('installs from its lock file, builds and tests green, and changes nothing by it', () => {
     execute(repository, 'npm', 'ci');
     expect(execute(repository, 'npm', 'test')).toMatch(/ℹ fail 0/);
-    for (const script of build) execute(repository, 'npm', 'run', ...script);
+    const outputs = build.map((script) => execute(repository, 'npm', 'run', ...script));
+    expect(outputs.at(-1)).toMatch(output);
     expect(execute(repository, 'git', 'status', '--porcelain')).toBe('');
   });
 });

@@ -15,6 +15,7 @@ import { StandardsTasks } from '../components/standards-tasks';
 import { toolVersions } from '../components/tool-versions';
 import { VsCodeSettings } from '../components/vs-code-settings';
 import { Workflow } from '../components/workflow';
+import { passArguments } from '../eject/pass-arguments';
 import { renderFiles } from '../files/render';
 import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
@@ -104,7 +105,9 @@ export abstract class StandardProject extends Project {
       this._changedFiles = writeFiles(this.outdir, changes);
     }
     super.synth();
-    if (this.ejected) rmSync(join(this.outdir, LOCK_PATH), { force: true });
+    if (!this.ejected) return;
+    passArguments(this.outdir);
+    rmSync(join(this.outdir, LOCK_PATH), { force: true });
   }
 
   /** @internal */
