@@ -170,4 +170,26 @@ describe('a team’s repository from a registry', () => {
     expect(read(service, 'Dockerfile')).toContain('nodejs:24-');
     expect(exitCode(service, 'npx', 'drystone', 'check', '--latest')).toBe(0);
   });
+
+  test('one that was made otherwise is adopted into the company', () => {
+    const adopted = join(folder, 'fare-service');
+    mkdirSync(adopted);
+    writeFileSync(join(adopted, '.npmrc'), registry.settings);
+    writeFileSync(join(adopted, 'app.ts'), 'export const run = async () => ({ statusCode: 204 });\n');
+    writeFileSync(
+      join(adopted, 'serverless.yml'),
+      'functions: { fares: { handler: app.run, timeout: 7 } }\n',
+    );
+    execute(adopted, 'git', 'init', '--quiet');
+    commit(adopted, 'as the team has it');
+    const drystone = join(service, 'node_modules/.bin/drystone');
+    execute(adopted, 'node', drystone, 'adopt', 'microservice', '--from', '@acme/platform');
+    expect(read(adopted, '.projenrc.ts')).toContain("import { MicroserviceProject } from '@acme/platform';");
+    expect(lockOf(adopted)).toMatchObject({ package: '@acme/platform', version: '0.2.0' });
+    expect(read(adopted, 'service-config.yaml')).toMatch(/ecrRepository: acme\/fare-service[^]*timeout: 7/);
+    execute(adopted, 'npm', 'install', '--no-audit', '--no-fund');
+    commit(adopted, 'installed');
+    execute(adopted, 'npx', 'projen');
+    expect(execute(adopted, 'git', 'status', '--porcelain')).toBe('');
+  });
 });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { adoptCommand } from './commands/adopt';
 import { catalogCommand } from './commands/catalog';
 import { changesCommand } from './commands/changes';
 import { checkCommand } from './commands/check';
@@ -28,6 +29,12 @@ const USAGE = `drystone ${ownVersion()}
       --until <day>         the last day that it waits, as in 2027-01-31
   drystone changes          who decided what changed since the last commit: exit code 0 the platform alone, 2 the team as well
       --summary             also write to the summary of a GitHub Actions run
+  drystone adopt microservice   brings a repository that was made otherwise under the standards, on a branch
+      --dry-run             only show what would change
+      --branch <name>       the branch (default: adopt-drystone)
+      --from <package>      a company's package: @acme/platform, with @<version> or @file:<tarball>
+      --name <name>         of the service (default: what package.json says)
+      --function <name>     which one, where a template has several
   drystone catalog          prints the configuration that an image was built with, for the release repository
       --image-tag <tag>     name of the image
       --image-digest <sha>  its content: sha256:…
@@ -47,6 +54,7 @@ To make a repository:  npx projen new --from drystone <type>`;
 const COMMANDS: Readonly<
   Record<string, (request: CommandRequest) => CommandAnswer | Promise<CommandAnswer>>
 > = {
+  adopt: adoptCommand,
   catalog: catalogCommand,
   changes: changesCommand,
   check: checkCommand,
@@ -72,8 +80,12 @@ function parseCommandLine(argv: readonly string[]) {
   const flag = { type: 'boolean' } as const;
   const text = { type: 'string' } as const;
   const options = {
+    branch: text,
+    from: text,
+    function: text,
     json: flag,
     latest: flag,
+    name: text,
     summary: flag,
     'image-tag': text,
     notes: text,

@@ -56,6 +56,11 @@ export class PackageJson extends MergedFile {
     this.seededDependencies.push({ path: [kind, name], value: spec });
   }
 
+  /** The dependencies whose versions the platform decides. */
+  public ownedDependencies(): string[] {
+    return [...this.enforcedDependencies.keys()];
+  }
+
   public enforced(): EnforcedValue[] {
     const command = this.project.ejected ? this.project.projenCommand : 'projen';
     const scripts = this.options

@@ -1,9 +1,12 @@
-import { type ProjectOrigin, readLock } from '@drystone/config';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCK_PATH, type ProjectOrigin, readLock } from '@drystone/config';
 import { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
 import { checkWorkflows } from '../check/check-workflows';
 import { AgentsFile } from '../components/agents-file';
 import { CodeOwners } from '../components/code-owners';
+import { DependencyUpdates } from '../components/dependency-updates';
 import { Install } from '../components/install';
 import { PackageJson } from '../components/package-json';
 import { ProjectDefinition } from '../components/project-definition';
@@ -12,6 +15,7 @@ import { StandardsTasks } from '../components/standards-tasks';
 import { toolVersions } from '../components/tool-versions';
 import { VsCodeSettings } from '../components/vs-code-settings';
 import { Workflow } from '../components/workflow';
+import { passArguments } from '../eject/pass-arguments';
 import { renderFiles } from '../files/render';
 import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
@@ -75,20 +79,16 @@ export abstract class StandardProject extends Project {
       license: this.standards.license!,
       tasks: () => this._publicTasks(),
     });
-    this.addOwnDependencies();
     new ProjectDefinition(this);
     new Install(this);
-    new LockFile(this, this._origin, lockedOptions(options));
-    new AgentsFile(this);
-    new StandardsTasks(this);
-    new Workflow(this, 'upgrade-standards');
+    if (!this.ejected) this.addUpkeep(options);
     if (options.owner) new CodeOwners(this, options.owner);
     if (options.vscode) new VsCodeSettings(this);
   }
 
-  /** Marks a file as generated, so that reviews fold it away. */
+  /** Marks a file as generated, so that reviews fold it away; after an eject nothing is. */
   public annotateGenerated(glob: string): void {
-    this.gitattributes.addAttributes(glob, 'linguist-generated');
+    if (!this.ejected) this.gitattributes.addAttributes(glob, 'linguist-generated');
   }
 
   /**
@@ -120,6 +120,9 @@ export abstract class StandardProject extends Project {
       this.sayNextSteps();
     }
     super.synth();
+    if (!this.ejected) return;
+    passArguments(this.outdir);
+    rmSync(join(this.outdir, LOCK_PATH), { force: true });
   }
 
   /** @internal */
@@ -147,6 +150,16 @@ export abstract class StandardProject extends Project {
     const { nextSteps } = this.planMigrations();
     if (nextSteps.length === 0 || process.env[UPGRADE_VARIABLE] !== undefined) return;
     process.stderr.write(`${renderNextSteps(nextSteps)}\n`);
+  }
+
+  /** What keeps a repository in step: an eject leaves it out, and with the lock as it was, a synth then takes it away. */
+  private addUpkeep(options: StandardProjectOptions): void {
+    this.addOwnDependencies();
+    new LockFile(this, this._origin, lockedOptions(options));
+    new AgentsFile(this);
+    new StandardsTasks(this);
+    new Workflow(this, 'upgrade-standards');
+    new DependencyUpdates(this, this.standards.dependencyUpdates!);
   }
 
   /**

@@ -137,6 +137,13 @@ export interface Standards {
   readonly upgradeSchedule?: string;
 
   /**
+   * Bot that updates a team’s own dependencies, `renovate` or `dependabot`: its configuration leaves out what the platform
+   * keeps current. `none` for none, or for a configuration that the team writes.
+   * @default "none"
+   */
+  readonly dependencyUpdates?: string;
+
+  /**
    * SPDX identifier of the repositories' licence; `UNLICENSED` for none.
    * @default "UNLICENSED"
    */

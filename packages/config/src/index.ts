@@ -117,3 +117,6 @@ export { removeYamlKey, setYamlValue } from './yaml/change-yaml';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
 export { type KeyRename, renameYamlKey } from './yaml/rename-yaml-key';
 export type { ConfigPath, Position } from './yaml/yaml-source';
+export { readTemplate, type TemplateResult } from './yaml/read-template';
+export { type Remark, writeYaml } from './yaml/write-yaml';
+export type { YamlSource } from './yaml/yaml-source';

@@ -29,33 +29,37 @@ export type YamlResult =
  * @param maxDepth how deep it may be nested. Default: 16 levels
  */
 export function readYaml(text: string, maxDepth?: number): YamlResult {
-  const sizeBytes = Buffer.byteLength(text);
-  if (sizeBytes > MAX_FILE_SIZE_BYTES) {
-    const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
-    return { ok: false, findings: [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }] };
-  }
-  const conflicts = findMergeConflicts(text);
-  if (conflicts.length > 0) return { ok: false, findings: conflicts };
+  const unreadable = findUnreadableText(text);
+  if (unreadable.length > 0) return { ok: false, findings: unreadable };
   const lineCounter = countLines(text);
   const document = parseDocument(text, PARSE_OPTIONS);
   const findings = [...findSyntaxErrors(document, lineCounter), ...findRootMistake(document, lineCounter)];
   if (findings.length > 0) return { ok: false, findings };
-  const unsafe = findUnsafeNodes(document, lineCounter, maxDepth);
+  const unsafe = findUnsafeNodes(document, lineCounter, { maxDepth });
   if (unsafe.length > 0) return { ok: false, findings: unsafe };
   // Aliases are counted above: the library's own limit throws.
   const value = document.toJS({ maxAliasCount: -1 });
   return { ok: true, source: new YamlSource(document, lineCounter, text, value) };
 }
 
+/** What is wrong with a text before it is parsed: its size, and conflicts that git left in it. */
+export function findUnreadableText(text: string): Finding[] {
+  const sizeBytes = Buffer.byteLength(text);
+  if (sizeBytes <= MAX_FILE_SIZE_BYTES) return findMergeConflicts(text);
+  const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
+  return [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }];
+}
+
 /** Made from the text: a parser that stumbles no longer counts lines. */
-function countLines(text: string): LineCounter {
+export function countLines(text: string): LineCounter {
   const lineCounter = new LineCounter();
   lineCounter.addNewLine(0);
   for (const { index } of text.matchAll(/\n/g)) lineCounter.addNewLine(index + 1);
   return lineCounter;
 }
 
-function findSyntaxErrors(document: Document.Parsed, lineCounter: LineCounter): Finding[] {
+/** What the parser itself found, the first ten. */
+export function findSyntaxErrors(document: Document.Parsed, lineCounter: LineCounter): Finding[] {
   const findings = [...document.errors, ...document.warnings]
     .slice(0, MAX_SYNTAX_FINDINGS)
     .map((error) => syntaxFinding(error, lineCounter));
@@ -77,7 +81,8 @@ function syntaxFinding(error: YAMLError, lineCounter: LineCounter): Finding {
   };
 }
 
-function findRootMistake({ errors, contents }: Document.Parsed, lineCounter: LineCounter): Finding[] {
+/** Whether the root is something else than a mapping. */
+export function findRootMistake({ errors, contents }: Document.Parsed, lineCounter: LineCounter): Finding[] {
   if (errors.length > 0 || isMap(contents)) return [];
   const { line, column } = spanAt(lineCounter, contents ? [contents.range[0], contents.range[1]] : undefined);
   const message = contents === null ? 'the file is empty' : 'the file does not hold a mapping';
