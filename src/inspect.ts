@@ -14,3 +14,7 @@ export const checkFiles: Inspector['checkFiles'] = (folder, lock, packageExports
 /** What this version would change in a repository, without writing anything. */
 export const planChanges: Inspector['planChanges'] = (folder, lock, packageExports) =>
   planUpgrade(folder, lock, projectFromLock(folder, lock, packageExports));
+
+/** Writes what this version makes of a repository, as its synth would. */
+export const writeChanges: Inspector['writeChanges'] = (folder, lock, packageExports) =>
+  projectFromLock(folder, lock, packageExports)._write();
