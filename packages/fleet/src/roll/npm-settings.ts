@@ -1,14 +1,14 @@
-/** What of a repository's `.npmrc` bears on its lock file; everything else could make npm run, write or tell something. */
+/** What of a repository's `.npmrc` bears on its lock file; of the rest, much would make npm run, write or tell something. */
 const KEPT: ReadonlyArray<readonly [key: RegExp, value: RegExp]> = [
   [/^(?:@[a-z0-9~][a-z0-9._~-]*:)?registry$/, /^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/],
-  [/^legacy-peer-deps$/, /^(?:true|false)$/],
+  [/^(?:legacy-peer-deps|omit-lockfile-registry-resolved)$/, /^(?:true|false)$/],
   [/^lockfile-version$/, /^[123]$/],
 ];
 
 /**
  * The settings of npm for a repository, out of those of the fleet and those of the repository.
  *
- * Of the repository's only the addresses of registries and how peers are taken count. Not: a token, which npm would take
+ * Of the repository's only the addresses of registries, how peers are taken and the form of the lock file count. Not: a token, which npm would take
  * from the environment and send to an address of the repository's choice; programs, folders, anything unknown.
  *
  * @param trusted text of the fleet's own `.npmrc`

@@ -16,10 +16,7 @@ describe('a roll', () => {
     await disk.github.start();
   });
 
-  afterEach(async () => {
-    await disk.github.stop();
-    expect(disk.github.problems).toEqual([]);
-  });
+  afterEach(() => disk.github.stop());
 
   test('proposes to each repository what its upgrade and synth would make, by a pull request whose checks it awaits', async () => {
     const flights = disk.add('flight-service');

@@ -36,10 +36,7 @@ describe('a repository that cannot be rendered from its lock alone', () => {
     flights.workflow = ({ version }) => upgrade(flights, version!);
   });
 
-  afterEach(async () => {
-    await disk.github.stop();
-    expect(disk.github.problems).toEqual([]);
-  });
+  afterEach(() => disk.github.stop());
 
   const outcome = async () => (await disk.roll()).repositories[0];
   const dispatches = () => disk.github.requests.filter((each) => each === DISPATCH).length;

@@ -35,10 +35,7 @@ describe('a roll', () => {
     await disk.github.start();
   });
 
-  afterEach(async () => {
-    await disk.github.stop();
-    expect(disk.github.problems).toEqual([]);
-  });
+  afterEach(() => disk.github.stop());
 
   test('names what is wrong with each repository, and brings the others on', async () => {
     rmSync(disk.add('gone-service').bare, { recursive: true });

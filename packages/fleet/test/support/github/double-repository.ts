@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { git } from '../fleet-on-disk';
+import { git } from '../git';
 import type { GitHubOperation } from './openapi';
 
 /** A check run, or where it has a `context` a commit status. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { git, temporaryFolder } from '../fleet-on-disk';
+import { git, temporaryFolder } from '../git';
 import { DoubleRepository } from './double-repository';
 import { serveGit } from './git-server';
 import { GitHubOperation } from './openapi';
@@ -15,6 +15,8 @@ export interface Fault {
   readonly operation: string;
   /** Whether the request is carried out all the same, and only its answer gets lost. */
   readonly afterwards?: boolean;
+  /** Called at that moment. */
+  readonly strike?: () => void;
   /** Default: the connection is cut */
   readonly answer?: {
     readonly status: number;
@@ -32,8 +34,8 @@ const API = '/api/v3';
 export class GitHubDouble {
   /** What was asked, in order. */
   public readonly requests: string[] = [];
-  /** What did not fit GitHub's description, or came without the token: empty after a good test. */
-  public readonly problems: string[] = [];
+  /** What did not fit GitHub's description. */
+  private readonly problems: string[] = [];
   public readonly faults: Fault[] = [];
   private readonly root = temporaryFolder();
   private readonly repositories = new Map<string, DoubleRepository>();
@@ -47,11 +49,14 @@ export class GitHubDouble {
     });
   }
 
+  /** Throws where a request, or an answer, did not fit GitHub's description. */
   public async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => {
       this.server.close(resolve);
     });
+    if (this.problems.length > 0)
+      throw new Error(`not as GitHub describes itself: ${this.problems.join('\n')}`);
   }
 
   public get url(): string {
@@ -121,7 +126,8 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   return text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>);
 }
 
-function spoil(response: ServerResponse, { answer }: Fault): void {
+function spoil(response: ServerResponse, { answer, strike }: Fault): void {
+  strike?.();
   if (answer) send(response, answer.status, answer.body ?? {}, answer.headers);
   else response.destroy();
 }
