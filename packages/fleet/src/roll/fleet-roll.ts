@@ -5,6 +5,7 @@ import { type FailureLimit, limitPassed } from './failure-limit';
 import type { FleetRoll, RepositoryRoll } from './repository-roll';
 import { rollRepository } from './roll-repository';
 import type { RollOptions, RollSources } from './sources';
+import { removeLeftFolders } from './work-folder';
 
 type Ring = FleetRepository['ring'];
 
@@ -31,6 +32,7 @@ export async function fleetRoll(
   sources: RollSources,
   options: FleetRollOptions,
 ): Promise<FleetRoll> {
+  removeLeftFolders(sources.workFolder);
   const rings = RINGS.slice(0, RINGS.indexOf(options.ring) + 1);
   const done: RepositoryRoll[] = [];
   let stopped: string | undefined;

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors';
 import { run } from '../run';
 import { npmSettings } from './npm-settings';
+import { makeWorkFolder } from './work-folder';
 
 const FILES = ['package.json', 'package-lock.json'];
 
@@ -21,7 +22,7 @@ export async function refreshPackageLock(
   fleetSettings: string,
 ): Promise<void> {
   if (!existsSync(join(folder, 'package-lock.json'))) return;
-  const place = mkdtempSync(join(parent, 'lock-'));
+  const place = makeWorkFolder(parent);
   try {
     for (const name of FILES) copyFileSync(join(folder, name), join(place, name));
     writeFileSync(join(place, '.npmrc'), npmSettings(fleetSettings, textOf(join(folder, '.npmrc'))));

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { UserError } from '../errors';
 import { run, type RunPlace } from '../run';
+import { makeWorkFolder } from './work-folder';
 
 /** Who commits where git knows nobody, as on a runner. */
 const SOMEBODY = { name: 'drystone-fleet', email: 'drystone-fleet@users.noreply.github.com' };
@@ -23,8 +23,7 @@ export class UpgradeClone {
     parent: string,
     environment: NodeJS.ProcessEnv,
   ): Promise<UpgradeClone> {
-    mkdirSync(parent, { recursive: true });
-    const folder = mkdtempSync(join(parent, 'clone-'));
+    const folder = makeWorkFolder(parent);
     // Links become text: one that leads out of the clone would be read, or written through.
     const options = ['--quiet', '--no-tags', '--depth=1', '-c', 'core.symlinks=false'];
     const clone = new UpgradeClone({ folder, environment });

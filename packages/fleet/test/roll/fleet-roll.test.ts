@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RollRecord } from '../../src/roll/roll-record';
 import { git } from '../support/fleet-on-disk';
@@ -125,8 +126,10 @@ describe('a roll', () => {
     expect(existsSync(join(disk.workFolder, 'record.json'))).toBe(false);
   });
 
-  test('leaves neither clones behind, nor the token in what it keeps or says', async () => {
+  test('leaves neither its clones behind, nor those of rolls that were killed, nor the token in what it keeps or says', async () => {
     disk.add('flight-service');
+    const { pid } = spawnSync('true');
+    mkdirSync(join(disk.workFolder, `${pid}-abc`), { recursive: true });
     const roll = await disk.roll();
     expect(readdirSync(disk.workFolder)).toEqual(['record.json']);
     const kept = readFileSync(join(disk.workFolder, 'record.json'), 'utf8');
