@@ -73,7 +73,7 @@ describe('rolling a version out to a repository', () => {
   test('as a dry run names what would change', async () => {
     const { code, output } = await roll('--dry-run', '--api', github.apiUrl).ended;
     expect(output).toMatch(
-      /planned {3}acme\/flight-service {2}0\.1\.0 → 0\.2\.0 {2}a pull request would be opened/,
+      /planned +acme\/flight-service {2}0\.1\.0 → 0\.2\.0 {2}a pull request would be opened/,
     );
     expect(code).toBe(2);
     expect(flights.pullRequests).toEqual([]);
