@@ -73,7 +73,7 @@ begun when all of the ring before are through, and is left where more fail than 
 | error     | not proposed, with the reason: no clone, no lock, a push that a rule refuses; counts as failed |
 | failed    | proposed, and a check failed                                                                   |
 | waiting   | proposed, and its checks, or its own workflow, still run                                       |
-| left      | not begun: the roll stopped before                                                             |
+| left      | not begun, or not finished: the roll stopped                                                   |
 | planned   | what a dry run would do                                                                        |
 | declined  | its team closed the pull request: that is a no, and it is not opened again                     |
 | deferred  | \`.drystone/deferred.yaml\` says that this version waits                                       |

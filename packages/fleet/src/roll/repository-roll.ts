@@ -6,7 +6,7 @@ import type { FleetRepository } from '@drystone/config';
  * - `error`: the upgrade could not be proposed; the note says why
  * - `failed`: proposed, and a check failed
  * - `waiting`: proposed, and its checks still run
- * - `left`: not begun, because the roll stopped before
+ * - `left`: not begun, or not finished, because the roll stopped
  * - `planned`: what a roll would do, which was a dry run
  * - `declined`: its team closed the pull request, which is a no to this version
  * - `deferred`: it says itself until when the version waits

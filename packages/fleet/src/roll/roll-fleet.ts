@@ -7,6 +7,7 @@ import { systemClock } from '../clock';
 import { UserError } from '../errors';
 import { gitAccess } from '../github/git-access';
 import { GitHubClient } from '../github/github-client';
+import { tokenOf } from '../github/token';
 import { type PreviewTarget, previewTarget } from '../preview/preview-target';
 import { newest } from '../status/judge';
 import { knownVersions } from '../versions/known-versions';
@@ -56,14 +57,6 @@ export async function rollFleet(
     waitMs: waitMinutes * 60_000,
     onDone,
   });
-}
-
-function tokenOf({ GITHUB_TOKEN, GH_TOKEN }: NodeJS.ProcessEnv): string {
-  const token = GITHUB_TOKEN || GH_TOKEN;
-  if (token) return token;
-  throw new UserError(
-    'roll needs a token for GitHub in GITHUB_TOKEN or GH_TOKEN, which may read and write contents, pull requests, workflows and actions',
-  );
 }
 
 /** Of each package its newest release; the registry is asked once for each. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gitAccess, webUrl } from '../../src/github/git-access';
+import { tokenOf } from '../../src/github/token';
 
 /** What git itself would send to an address. */
 function headerFor(address: string, environment: NodeJS.ProcessEnv): string {
@@ -34,4 +35,10 @@ test.each([
   ['https://github.acme.example/api/v3', 'https://github.acme.example'],
 ])('of %s the repositories are at %s', (apiUrl, expected) => {
   expect(webUrl(apiUrl)).toBe(expected);
+});
+
+test('the token is the one of either name, and is asked for where there is none', () => {
+  expect(tokenOf({ GITHUB_TOKEN: 'a', GH_TOKEN: 'b' })).toBe('a');
+  expect(tokenOf({ GITHUB_TOKEN: '', GH_TOKEN: 'b' })).toBe('b');
+  expect(() => tokenOf({})).toThrow(/^roll needs a token for GitHub in GITHUB_TOKEN or GH_TOKEN/);
 });
