@@ -65,9 +65,10 @@ export class GitHubClient {
       const answer = await this.send(request);
       if (answer.status >= 200 && answer.status < 300) return answer.body;
       const waitMs = rateLimitWaitMs(answer, attempt, clock.now());
-      if (waitMs !== undefined && waitMs > LONGEST_WAIT_MS) throw tooManyRequests(clock.now() + waitMs);
-      const isPassing = waitMs !== undefined || answer.status >= 500;
-      if (!isPassing || attempt + 1 === ATTEMPTS) throw refusal(request, answer);
+      const isLast = attempt + 1 === ATTEMPTS;
+      if (waitMs !== undefined && (isLast || waitMs > LONGEST_WAIT_MS))
+        throw tooManyRequests(clock.now() + waitMs);
+      if (isLast || (waitMs === undefined && answer.status < 500)) throw refusal(request, answer);
       await clock.sleep(waitMs ?? 1000 * 2 ** attempt);
     }
   }

@@ -46,7 +46,8 @@ export async function proposeUpgrade(
 
 async function proposalOf(upgrade: Upgrade, sources: RollSources, options: RollOptions): Promise<Proposal> {
   const { clone, lock, version, github } = upgrade;
-  if (!isNewer(version.version, lock.version)) return ended('in step');
+  // Of two previews of a release neither is called newer: another one is still another version.
+  if (version.version === lock.version || isNewer(lock.version, version.version)) return ended('in step');
   const deferral = deferralOf(clone.folder, version.version, dayAt(sources.clock));
   if (deferral) return ended('deferred', `waits until ${deferral.expires}: ${deferral.reason}`);
   const kept = sources.record.pullRequestOf(github.name, upgradeBranch(lock.package, version.version));
@@ -81,7 +82,7 @@ async function byItself(
   const upgrade = { package: lock.package, version: version.version };
   const found = await runOwnWorkflow(github, upgrade, clock, waitMs);
   return (
-    found ?? ended('waiting', `its own workflow is not through; it has one because ${reasons.join(', ')}`)
+    found ?? ended('waiting', `its own workflow, which it needs because ${reasons.join(', ')}, still runs`)
   );
 }
 

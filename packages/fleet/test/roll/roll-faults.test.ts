@@ -93,6 +93,26 @@ describe('a roll', () => {
     expect(roll.repositories[2]!.notes).toEqual(['waits until 2026-12-31: waits for the terminals']);
   });
 
+  test('takes one preview of a release for another version than the next', async () => {
+    const versioned = (version: string) => async () => ({
+      ...(await disk.sources.target('drystone')),
+      version,
+    });
+    disk.add(
+      'flight-service',
+      'all',
+      changed((folder) => {
+        const lock = { ...readLock(folder).lock, version: '0.2.0-rc.1' };
+        writeFileSync(join(folder, LOCK_PATH), JSON.stringify(lock, undefined, 2));
+      }),
+    );
+    const rolledTo = async (version: string) =>
+      states(await disk.roll({ dryRun: true }, { target: versioned(version) }))['flight-service'];
+    expect(await rolledTo('0.2.0-rc.1')).toBe('in step');
+    expect(await rolledTo('0.2.0-rc.2')).toBe('planned');
+    expect(await rolledTo('0.1.9')).toBe('in step');
+  });
+
   test('of a repository that is listed by its folder proposes what its remote has, and leaves the folder as it is', async () => {
     const folder = disk.fleet.add('flight-service');
     const flights = disk.github.add('acme/flight-service', folder);
@@ -154,6 +174,16 @@ describe('a roll', () => {
     expect(first.tip(BRANCH)).toBeDefined();
     expect(states(await disk.roll())).toEqual({ 'a-service': 'passed', 'b-service': 'passed' });
     expect([first, second].map(({ pullRequests }) => pullRequests.length)).toEqual([1, 1]);
+  });
+
+  test('stops where GitHub goes on refusing because of too many requests', async () => {
+    disk.add('flight-service');
+    const refusal = { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } };
+    for (let time = 0; time < 4; time += 1)
+      disk.github.faults.push({ operation: `GET ${PULLS}`, answer: refusal });
+    const roll = await disk.roll();
+    expect(roll.stopped).toMatch(/^GitHub takes no more requests until /);
+    expect(disk.clock.waits).toEqual([60_000, 120_000, 240_000]);
   });
 
   test('stops at once where GitHub does not take the token, without showing it', async () => {
