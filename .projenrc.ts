@@ -204,7 +204,7 @@ const fleet = new WorkspacePackage(project, {
   name: '@drystone/fleet',
   version: VERSION,
   description:
-    'All repositories of a company together: how each stands, and what another version would change',
+    'All repositories of a company together: how each stands, what another version would change, and its rollout',
   bin: { 'drystone-fleet': './lib/cli.js' },
   dependencies: { '@drystone/config': VERSION, diff: versions.diff },
 });

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execute, exitCode } from './support/execute';
+import { execute, exitCode, failure } from './support/execute';
 import { newCommand, ROOT } from './support/product';
 import { type Registry, startRegistry } from './support/registry';
 
@@ -58,6 +58,12 @@ describe('a platform from the packed tarballs', () => {
     );
     expect(execute(platform, 'git', 'status', '--porcelain')).toBe('');
     expect(exitCode(platform, 'npx', 'drystone', 'check')).toBe(0);
+  });
+
+  test('looks after its repositories by tasks, of which there are none yet', () => {
+    // Not published, so nobody can say which versions there are.
+    expect(failure(platform, 'npx', 'projen', 'fleet:status')).toContain('0 repositories');
+    expect(execute(platform, 'npx', 'projen', 'fleet:roll', '--help')).toContain('drystone-fleet <command>');
   });
 });
 

@@ -18,3 +18,7 @@ export const planChanges: Inspector['planChanges'] = (folder, lock, packageExpor
 /** Which migrations of this version are due in a repository, and what they would leave for people to do. */
 export const planMigrations: Inspector['planMigrations'] = (folder, lock, packageExports) =>
   projectFromLock(folder, lock, packageExports).planMigrations();
+
+/** Writes what this version makes of a repository, as its synth would. */
+export const writeChanges: Inspector['writeChanges'] = (folder, lock, packageExports) =>
+  projectFromLock(folder, lock, packageExports)._write();

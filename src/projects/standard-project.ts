@@ -111,18 +111,23 @@ export abstract class StandardProject extends Project {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
     if (this.initProject) checkGitIdentity(this.outdir, process.argv);
     if (this.initProject?.synth !== false) {
-      const { lock } = readLock(this.outdir);
-      refuseStaleInstall(lock, this._origin, listedSpec(this.outdir, this._origin.package));
-      const files = this.render();
-      const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
-      checkWorkflows(this.outdir, changes);
-      this._changedFiles = writeFiles(this.outdir, changes);
+      this._changedFiles = this._write();
       this.sayNextSteps();
     }
     super.synth();
     if (!this.ejected) return;
     passArguments(this.outdir);
     rmSync(join(this.outdir, LOCK_PATH), { force: true });
+  }
+
+  /** @internal Writes all files together, and nothing else: what a synth installs or runs besides is left out. */
+  public _write(): string[] {
+    const { lock } = readLock(this.outdir);
+    refuseStaleInstall(lock, this._origin, listedSpec(this.outdir, this._origin.package));
+    const files = this.render();
+    const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
+    checkWorkflows(this.outdir, changes);
+    return writeFiles(this.outdir, changes);
   }
 
   /** @internal */

@@ -22,14 +22,23 @@ export type YamlResult =
   | { readonly ok: true; readonly source: YamlSource }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+/** How much of a file is read. */
+export interface YamlLimits {
+  /** How deep it may be nested. Default: 16 levels */
+  readonly maxDepth?: number;
+  /** Default: `MAX_FILE_SIZE_BYTES` */
+  readonly maxSizeBytes?: number;
+}
+
 /**
  * Reads one YAML 1.2 document whose root is a mapping, and refuses what could be read in two ways or exhaust memory.
  *
- * @param text the whole file; at most `MAX_FILE_SIZE_BYTES`
- * @param maxDepth how deep it may be nested. Default: 16 levels
+ * @param text the whole file
+ * @param limits what is more than this is refused
  */
-export function readYaml(text: string, maxDepth?: number): YamlResult {
-  const unreadable = findUnreadableText(text);
+export function readYaml(text: string, limits: YamlLimits = {}): YamlResult {
+  const { maxDepth, maxSizeBytes } = limits;
+  const unreadable = findUnreadableText(text, maxSizeBytes);
   if (unreadable.length > 0) return { ok: false, findings: unreadable };
   const lineCounter = countLines(text);
   const document = parseDocument(text, PARSE_OPTIONS);
@@ -43,10 +52,10 @@ export function readYaml(text: string, maxDepth?: number): YamlResult {
 }
 
 /** What is wrong with a text before it is parsed: its size, and conflicts that git left in it. */
-export function findUnreadableText(text: string): Finding[] {
+export function findUnreadableText(text: string, maxSizeBytes = MAX_FILE_SIZE_BYTES): Finding[] {
   const sizeBytes = Buffer.byteLength(text);
-  if (sizeBytes <= MAX_FILE_SIZE_BYTES) return findMergeConflicts(text);
-  const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
+  if (sizeBytes <= maxSizeBytes) return findMergeConflicts(text);
+  const message = `the file has ${sizeBytes} bytes; at most ${maxSizeBytes} are read`;
   return [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }];
 }
 
