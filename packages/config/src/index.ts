@@ -79,6 +79,7 @@ export { parseServicesFile } from './services-file/parse-services-file';
 export type { ServicesFile } from './services-file/services-file';
 export { loadRelease, type ReleaseResult } from './load-stage/load-release';
 export { loadStage, type StageResult } from './load-stage/load-stage';
+export { inStage, type StageFile, toDiagnostic } from './load-stage/stage-file';
 export { readStage } from './load-stage/read-stage';
 export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
 export { type ApiAddress, apiAddress } from './stage/api-address';
@@ -119,7 +120,8 @@ export type {
 } from './openapi/openapi-types';
 export { type ConfigKind, parseConfig, type ParseResult } from './validate/parse-config';
 export { readConfig } from './validate/read-config';
-export type { Rule } from './validate/rule';
+export { conflict, type Rule } from './validate/rule';
+export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
