@@ -68,7 +68,7 @@ async function readAll(tree: GitTree, paths: readonly string[]): Promise<Readonl
   const missing = paths.filter((path) => !files.has(path));
   if (missing.length === 0) return files;
   const [one, ...others] = missing;
-  const what = others.length === 0 ? `${one} is` : `${one} and ${others.length} others are`;
+  const what = others.length === 0 ? `${one} is` : `${one} and ${others.length} more are`;
   throw new UserError(`${what} not committed: run drystone-release check`);
 }
 
