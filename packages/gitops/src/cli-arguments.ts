@@ -11,6 +11,7 @@ export const USAGE = `drystone-release <command> [options]
   --revision <revision>  commit that is bundled (default: HEAD)
   --output <file>        write what would be signed
   --publish              sign it, and put it into the bucket of the stage
+  --statuses <folder>    publish only what has soaked, by the <stage>.json of the stage before in this folder
   --rewind               publish also what does not follow what is there
   --json                 the same for machines
   --help                 this text
@@ -28,6 +29,7 @@ export type CliArguments =
       readonly revision: string;
       readonly output?: string | undefined;
       readonly publishes: boolean;
+      readonly statuses?: string | undefined;
       readonly rewinds: boolean;
     });
 
@@ -43,13 +45,23 @@ interface CommonArguments {
  */
 export function parseCliArguments(argv: readonly string[]): CliArguments {
   const { values, positionals } = parsed(argv);
-  const { help, folder, json, stage, revision, output, publish: publishes, rewind: rewinds } = values;
+  const {
+    help,
+    folder,
+    json,
+    stage,
+    revision,
+    output,
+    publish: publishes,
+    rewind: rewinds,
+    statuses,
+  } = values;
   const [command, ...rest] = positionals;
   if (help || command === undefined) return { command: 'help' };
   const isBundle = command === 'bundle';
   const foreign = isBundle
     ? []
-    : ['stage', 'revision', 'output', 'publish', 'rewind'].filter((name) => name in values);
+    : ['stage', 'revision', 'output', 'publish', 'rewind', 'statuses'].filter((name) => name in values);
   if (
     (isBundle || command === 'check' || command === 'stages') &&
     rest.length === 0 &&
@@ -57,7 +69,7 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
   ) {
     if (!isBundle) return { command, folder, json };
     if (stage === undefined) throw new UserError('bundle needs --stage: drystone-release stages lists them');
-    const what = { stage, revision: revision ?? 'HEAD', output };
+    const what = { stage, revision: revision ?? 'HEAD', output, statuses };
     return { command, folder, json, ...what, publishes: publishes ?? false, rewinds: rewinds ?? false };
   }
   throw new UserError(`${argv.join(' ')} is no command. See drystone-release --help.`);
@@ -75,6 +87,7 @@ function parsed(argv: readonly string[]) {
         output: { type: 'string' },
         publish: { type: 'boolean' },
         rewind: { type: 'boolean' },
+        statuses: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },

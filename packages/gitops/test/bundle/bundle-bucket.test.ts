@@ -1,12 +1,9 @@
-import { KMSClient } from '@aws-sdk/client-kms';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { controlPlane, inProcessHandler, virtualClock } from '@drystone/local/control-plane';
-import { type Bundle, BUNDLE_KEY, KmsKey, readBundle, UserError } from '../../src';
-import { BundleBucket } from '../../src/bundle/bundle-bucket';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { type Bundle, BUNDLE_KEY, readBundle, UserError } from '../../src';
+import { bundleAccount } from '../support/bundle-account';
 import { releaseFiles, serviceEntry } from '../support/release-files';
 
 const BUCKET = 'staging-flight-system-releases-123456789012-eu-west-1';
-const ALIAS = 'alias/staging-flight-system-releases';
 const [A, B, C, D] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(40)) as [
   string,
   string,
@@ -29,25 +26,7 @@ function bundleAt(commit: string, ...ancestors: string[]): Bundle {
   };
 }
 
-/** An account with the bucket and the key of a stage, as its Release stack makes them. */
-function account() {
-  const plane = controlPlane({ clock: virtualClock('2026-11-24T12:00:00Z') });
-  const options = {
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    requestHandler: inProcessHandler(plane.endpoints),
-  };
-  plane.buckets.createBucket(BUCKET);
-  plane.in({ region: 'eu-west-1' }).keys.createKey(ALIAS);
-  const s3 = new S3Client({ ...options, forcePathStyle: true });
-  const key = new KmsKey(new KMSClient(options), ALIAS);
-  const bucket = new BundleBucket(s3, BUCKET, key);
-  const text = async () => {
-    const object = await s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: BUNDLE_KEY }));
-    return object.Body!.transformToString();
-  };
-  return { s3, key, bucket, text };
-}
+const account = () => bundleAccount('staging');
 
 it('a bundle is published so that whoever has the key of the stage reads it', async () => {
   const { bucket, key, text } = account();
