@@ -46,7 +46,7 @@ export function pullRequestBody(
       'Where a check fails, mend it on this branch: what you push here stays.',
       'Merge.',
     ]
-      .map((step, index) => `${index + 1}. ${step}`)
+      .map((text, index) => `${index + 1}. ${text}`)
       .join('\n'),
     '### Not yet?',
     `Close this: ${to} is then not proposed again. To say until when it waits, and why, put this into \`${DEFERRALS_PATH}\` on the default branch:`,
