@@ -214,6 +214,7 @@ const gitops = new WorkspacePackage(project, {
     '@aws-sdk/client-kms': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
     '@aws-sdk/client-s3': versions.awsSdk,
+    '@aws-sdk/client-secrets-manager': versions.awsSdk,
     '@aws-sdk/credential-providers': versions.awsSdk,
     '@aws-sdk/util-dynamodb': versions.awsSdkUtilDynamodb,
     '@aws-lambda-powertools/logger': versions.powertools,

@@ -22,6 +22,8 @@ export class CallRate {
   #nextAt = 0;
   #slowedAt = 0;
   #turn: Promise<void> = Promise.resolve();
+  #calls = 0;
+  #throttles = 0;
 
   constructor({ quotaPerSecond, share = 0.7, clock }: CallRateOptions) {
     this.#clock = clock;
@@ -32,6 +34,11 @@ export class CallRate {
   /** Calls a second that are made now. */
   get callsPerSecond(): number {
     return this.#rate;
+  }
+
+  /** Calls that were made so far, and those that AWS refused as too many. */
+  get counts(): { readonly calls: number; readonly throttles: number } {
+    return { calls: this.#calls, throttles: this.#throttles };
   }
 
   /** Resolves when it is this caller's turn; whoever asks first is first. */
@@ -46,6 +53,7 @@ export class CallRate {
 
   /** Calls that were under way when AWS first throttled are one signal: at most one slowing a second. */
   throttled(): void {
+    this.#throttles += 1;
     const now = this.#clock.now().getTime();
     if (now < this.#slowedAt + 1_000) return;
     this.#slowedAt = now;
@@ -53,6 +61,7 @@ export class CallRate {
   }
 
   async #wait(): Promise<void> {
+    this.#calls += 1;
     const now = this.#clock.now().getTime();
     const at = Math.max(now, this.#nextAt);
     this.#nextAt = at + 1_000 / this.#rate;

@@ -4,6 +4,7 @@ import {
   DeleteProvisionedConcurrencyConfigCommand,
   InvokeCommand,
   PublishVersionCommand,
+  PutFunctionScalingConfigCommand,
   PutProvisionedConcurrencyConfigCommand,
   UpdateAliasCommand,
   UpdateFunctionCodeCommand,
@@ -21,16 +22,18 @@ export interface CodeChange {
   readonly architecture: 'arm64' | 'x86_64';
   /** Of `$LATEST` as it was seen: AWS refuses the change of anything else. */
   readonly revisionId: string;
+  /** Whether it becomes a version in the same call. */
+  readonly publish: boolean;
 }
 
-/** Writes the code and publishes it, in one call. @returns the number of the version */
+/** Writes the code. @returns the number of the version, or `$LATEST` */
 export async function updateCode(port: LambdaPort, change: CodeChange): Promise<string> {
   const command = new UpdateFunctionCodeCommand({
     FunctionName: change.functionName,
     ImageUri: change.imageUri,
     Architectures: [change.architecture],
     RevisionId: change.revisionId,
-    Publish: true,
+    Publish: change.publish,
   });
   const { Version = '' } = await changed(port, () => port.client.send(command));
   return Version;
@@ -68,19 +71,31 @@ export async function pointAlias(port: LambdaPort, target: AliasTarget): Promise
   return RevisionId;
 }
 
+/** A version, and how many environments it is to have. */
+export interface Provision {
+  readonly functionName: string;
+  readonly version: string;
+  readonly count: number;
+  /** The most, on a capacity provider. Default: it is not on one */
+  readonly max?: number;
+}
+
 /** Has environments made ready for a version. */
 export async function provision(
   port: LambdaPort,
-  functionName: string,
-  version: string,
-  count: number,
+  { functionName: FunctionName, version: Qualifier, count, max }: Provision,
 ): Promise<void> {
-  const command = new PutProvisionedConcurrencyConfigCommand({
-    FunctionName: functionName,
-    Qualifier: version,
-    ProvisionedConcurrentExecutions: count,
+  await changed(port, async () => {
+    if (max === undefined) {
+      const ProvisionedConcurrentExecutions = count;
+      const request = { FunctionName, Qualifier, ProvisionedConcurrentExecutions };
+      await port.client.send(new PutProvisionedConcurrencyConfigCommand(request));
+    } else {
+      const FunctionScalingConfig = { MinExecutionEnvironments: count, MaxExecutionEnvironments: max };
+      const request = { FunctionName, Qualifier, FunctionScalingConfig };
+      await port.client.send(new PutFunctionScalingConfigCommand(request));
+    }
   });
-  await changed(port, () => port.client.send(command));
 }
 
 export async function unprovision(port: LambdaPort, functionName: string, version: string): Promise<void> {

@@ -11,6 +11,7 @@ export const EVENT_PREFIX = 'EVENT#';
 
 export const leaseKey: ItemKey = { PK: STAGE, SK: 'LEASE' };
 export const sourceKey: ItemKey = { PK: STAGE, SK: 'SOURCE' };
+export const rewindKey: ItemKey = { PK: STAGE, SK: 'REWIND' };
 
 export function unitKey(name: string): ItemKey {
   return { PK: UNITS, SK: name };

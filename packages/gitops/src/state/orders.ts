@@ -3,8 +3,9 @@ import type { Clock } from '../clock';
 import type { Suspension } from '../model/desired';
 import type { RecordedRequest } from '../model/history';
 import type { Request } from '../model/memory';
-import { auditKey, requestKey, switchKey } from './keys';
+import { auditKey, requestKey, rewindKey, switchKey } from './keys';
 import { keptUntil } from './kept-until';
+import type { Rewind } from './source-memory';
 import { putItem, removeItem, type StateTable } from './state-table';
 
 /**
@@ -48,6 +49,12 @@ export async function suspend(
 export async function resume(table: StateTable, clock: Clock, { unit, by }: SwitchTarget): Promise<void> {
   await audit(table, clock, { kind: 'resume', unit, by });
   await removeItem(table, switchKey(unit));
+}
+
+/** Lets the stage go back to a commit that does not follow the one that is live; it holds for that commit only. */
+export async function allowRewind(table: StateTable, clock: Clock, rewind: Rewind): Promise<void> {
+  await audit(table, clock, { kind: 'rewind', ...rewind });
+  await putItem(table, rewindKey, rewind);
 }
 
 async function audit(table: StateTable, clock: Clock, order: object): Promise<void> {

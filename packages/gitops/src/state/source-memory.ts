@@ -11,3 +11,10 @@ export interface SourceMemory {
   /** What was found wrong with a newer commit, which is therefore not taken. */
   readonly rejected?: { readonly commit?: string; readonly findings: readonly string[] };
 }
+
+/** A person says that history goes back to a commit on purpose. */
+export interface Rewind {
+  readonly commit: string;
+  readonly by: string;
+  readonly reason: string;
+}
