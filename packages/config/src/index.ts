@@ -26,6 +26,7 @@ export {
   formatFindings,
 } from './diagnostics/format-diagnostics';
 export { apiFunctionSettings } from './function/api-function-settings';
+export { canonicalJson } from './function/canonical-json';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
@@ -79,6 +80,7 @@ export { parseServicesFile } from './services-file/parse-services-file';
 export type { ServicesFile } from './services-file/services-file';
 export { loadRelease, type ReleaseResult } from './load-stage/load-release';
 export { loadStage, type StageResult } from './load-stage/load-stage';
+export { catalogPath, type ReleasedUnit, releasedUnits } from './load-stage/released-unit';
 export { inStage, type StageFile, toDiagnostic } from './load-stage/stage-file';
 export { readStage } from './load-stage/read-stage';
 export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
@@ -124,5 +126,6 @@ export { conflict, type Rule } from './validate/rule';
 export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
+export { MAX_FILE_SIZE_BYTES } from './yaml/read-yaml';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
 export type { ConfigPath, Position } from './yaml/yaml-source';

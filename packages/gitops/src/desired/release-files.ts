@@ -22,3 +22,8 @@ export function checkoutOf(files: ReleaseFiles): ReleaseCheckout {
     },
   };
 }
+
+/** Where it says what runs in a stage. */
+export function servicesPath(stage: string): string {
+  return `environments/${stage}/services.yaml`;
+}
