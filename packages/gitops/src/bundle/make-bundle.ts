@@ -29,8 +29,11 @@ export async function makeBundle({ folder, system, stage, revision }: BundleRequ
   return { version: BUNDLE_VERSION, ...bundle };
 }
 
+/** What has files of one commit: a checkout, or an API that lists them. */
+export type FileTree = Pick<GitTree, 'read'>;
+
 /** The files of a stage, and none of another. */
-async function stageFiles(tree: GitTree, stage: string): Promise<ReleaseFiles> {
+export async function stageFiles(tree: FileTree, stage: string): Promise<ReleaseFiles> {
   const first = await readAll(tree, [RELEASE_CONFIG_PATH, servicesPath(stage)]);
   const catalog = await readAll(tree, catalogPaths(servicesPath(stage), first.get(servicesPath(stage))!));
   const files = [...first, ...catalog];
@@ -39,7 +42,7 @@ async function stageFiles(tree: GitTree, stage: string): Promise<ReleaseFiles> {
   throw new UserError(`${stage} has ${sizeBytes} bytes of files; ${MAX_BUNDLE_BYTES} are accepted`);
 }
 
-async function readAll(tree: GitTree, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readAll(tree: FileTree, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const files = await tree.read(paths);
   const missing = paths.filter((path) => !files.has(path));
   if (missing.length === 0) return files;

@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { HistoryEntry } from '../../src/model/history';
 import type { UnitMemory } from '../../src/model/memory';
+import { readEvents } from '../../src/state/outbox';
 import { readHistory } from '../../src/state/history';
 import { acquireLease, type Lease, LeaseLostError } from '../../src/state/lease';
 import { placeRequest, resume, suspend } from '../../src/state/orders';
@@ -9,14 +10,14 @@ import { recordChanges } from '../../src/state/record';
 import { readStageState } from '../../src/state/stage-state';
 import { queryItems } from '../../src/state/state-table';
 import { type LocalStateTable, startStateTable } from '../support/state-table';
-import { VirtualClock } from '../support/virtual-clock';
+import { virtualClock, type VirtualClock } from '@drystone/local/control-plane';
 
 let table: LocalStateTable;
 let clock: VirtualClock;
 
 beforeEach(async () => {
   table = await startStateTable();
-  clock = new VirtualClock();
+  clock = virtualClock('2026-03-02T08:00:00Z');
 });
 afterEach(() => table.close());
 
@@ -27,7 +28,7 @@ async function lease(at = clock): Promise<Lease> {
 }
 
 function memory(name: string, earlier: UnitMemory['earlier'] = []): UnitMemory {
-  return { name, earlier, heals: [], aliasRevisions: {} };
+  return { name, earlier, heals: [], aliases: {}, overwrites: {}, published: [], ready: {} };
 }
 
 const entry: HistoryEntry = {
@@ -58,25 +59,25 @@ describe('the lease', () => {
 
   test('scenario 34: one that died stands in the way for 100 seconds', async () => {
     await lease();
-    clock.advance(99_000);
+    await clock.advance(99_000);
     expect(await acquireLease(table, clock)).toBeUndefined();
-    clock.advance(2_000);
+    await clock.advance(2_000);
     expect(await acquireLease(table, clock)).toBeDefined();
   });
 
   test('scenario 34: a clock that is nine seconds fast takes nothing away', async () => {
     const held = await lease();
-    const fast = new VirtualClock(new Date(clock.now().getTime() + 99_000).toISOString());
+    const fast = virtualClock(new Date(clock.now().getTime() + 99_000).toISOString());
     expect(await acquireLease(table, fast)).toBeUndefined();
-    clock.advance(40_000);
+    await clock.advance(40_000);
     await held.keep();
-    clock.advance(59_000);
+    await clock.advance(59_000);
     expect(await acquireLease(table, clock)).toBeUndefined();
   });
 
   test('scenario 34: one that wakes up after another took over writes nothing, and its release takes nothing away', async () => {
     const stale = await lease();
-    clock.advance(101_000);
+    await clock.advance(101_000);
     const current = await lease();
     const write = recordChanges(table, stale, [{ memory: memory('flight-service') }]);
     await expect(write).rejects.toThrow(LeaseLostError);
@@ -88,7 +89,7 @@ describe('the lease', () => {
 
   test('a holder that cannot be sure any more stops before the lease ends', async () => {
     const held = await lease();
-    clock.advance(80_001);
+    await clock.advance(80_001);
     await expect(held.keep()).rejects.toThrow(LeaseLostError);
   });
 });
@@ -108,13 +109,13 @@ describe('what is remembered', () => {
 
   test('a step’s memory, history and events are written together, or none of them', async () => {
     const stale = await lease();
-    clock.advance(101_000);
+    await clock.advance(101_000);
     await lease();
     const event = { id: 'e1', at: entry.at, event: { kind: 'released', unit: 'u', message: 'm' } } as const;
     const step = { memory: memory('u'), history: [entry], events: [event] };
     await expect(recordChanges(table, stale, [step])).rejects.toThrow(LeaseLostError);
     expect(await readHistory(table, 10)).toEqual([]);
-    expect((await readStageState(table)).events).toEqual([]);
+    expect(await readEvents(table)).toEqual([]);
   });
 
   test('scenario 47: no text makes an item larger than DynamoDB takes', async () => {
@@ -156,13 +157,14 @@ describe('what is remembered', () => {
 
   test('scenario 44: the stage and single units can be stopped without git, and who did it is kept', async () => {
     await suspend(table, clock, { by: 'jane' }, { reason: 'incident 12' });
+    await clock.advance(1_000);
     await suspend(table, clock, { by: 'jo', unit: 'user-service' }, { reason: 'slow' });
     const { switches } = await readStageState(table);
     expect(Object.fromEntries(switches)).toEqual({
       '': { by: 'jane', reason: 'incident 12' },
       'user-service': { by: 'jo', reason: 'slow' },
     });
-    clock.advance(1_000);
+    await clock.advance(1_000);
     await resume(table, clock, { by: 'jane' });
     expect([...(await readStageState(table)).switches.keys()]).toEqual(['user-service']);
     const audited = (await queryItems(table, 'AUDIT')).map(({ value }) => value);
