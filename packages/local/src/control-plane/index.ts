@@ -10,6 +10,7 @@ export {
 } from './control-plane';
 export { type Crash, type CrashPoint, crashPoint } from './crash-point';
 export type { Deploys, FunctionTemplate, ServedImage } from './deploys';
+export { tableEndpoint } from './dynamodb/table-endpoint';
 export type { ImageId, ImagePush, ImageRegistry, RegistryImage } from './ecr/image-registry';
 export { type InProcessHandler, inProcessHandler } from './in-process-handler';
 export type { KeyStore, SigningKey } from './kms/key-store';

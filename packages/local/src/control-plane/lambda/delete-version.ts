@@ -3,7 +3,7 @@ import { conflict, invalidParameter, type LambdaPlace } from './lambda-place';
 
 /**
  * Deletes a version, or without a qualifier the function. A version that an alias points to stays (Lambda API reference,
- * DeleteFunction); recorded on AWS: that there is no such version is no error.
+ * DeleteFunction; the message is from reports of others); recorded on AWS: that there is no such version is no error.
  */
 export function deleteFunction(lambda: LambdaPlace, record: FunctionRecord, qualifier?: string): void {
   if (qualifier === undefined) {
@@ -19,9 +19,7 @@ export function deleteFunction(lambda: LambdaPlace, record: FunctionRecord, qual
   );
   if (users.length > 0) {
     const names = users.map(({ name }) => name).join(', ');
-    throw conflict(
-      `Version ${lambda.arn(record.name, qualifier)} is still referenced by alias ${names}. Please delete the alias first.`,
-    );
+    throw conflict(`Unable to delete version because the following aliases reference it: [${names}]`);
   }
   record.versions.delete(qualifier);
   record.provisioned.delete(qualifier);
