@@ -1,5 +1,12 @@
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient, ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda';
 import { releaseNames, type StageContext } from '@drystone/config';
 import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
@@ -32,6 +39,7 @@ import type { DesiredReading } from '../../src/source/desired-source';
 import { readStageState } from '../../src/state/stage-state';
 import type { StateTable } from '../../src/state/state-table';
 import { dynamoEndpoint } from './dynamo-endpoint';
+import { TrafficWatch } from './traffic-watch';
 
 export const CONTEXT: StageContext = {
   system: 'flight-system',
@@ -86,6 +94,8 @@ export interface Cloud {
   readonly handler: InProcessHandler;
   /** Kills the controller at one of its calls. */
   readonly process: CrashPoint;
+  /** What callers were sent to. */
+  readonly traffic: TrafficWatch;
   /** What the bus was told. */
   readonly told: BusEvent[];
   readonly outcomes: StageOutcome[];
@@ -104,6 +114,10 @@ export interface Cloud {
   memory(name: string): Promise<UnitMemory | undefined>;
   /** Contents of the images that callers of a unit reach. */
   live(name: string): readonly string[];
+  /** Numbers of the versions of a function with an image, by its contents. */
+  versionsOf(functionName: string, image: string): Promise<string[]>;
+  /** A stage without functions, and a controller that remembers nothing. */
+  reset(): Promise<void>;
   controller(): Controller;
   close(): Promise<void>;
 }
@@ -125,12 +139,18 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   const { server, listener } = await startDynamoEngine(0);
   const process = crashPoint();
   const endpoints = [...plane.endpoints, dynamoEndpoint(listener), bus];
-  const handler = inProcessHandler(endpoints, { ...process, sleep: (ms: number) => clock.sleep(ms) });
+  const traffic = new TrafficWatch();
+  const handler = inProcessHandler(endpoints, {
+    faultOf: process.faultOf,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    onCall: (operation, request) => traffic.hear(operation, request),
+  });
   const clients: ClientSettings = {
     requestHandler: handler as unknown as NonNullable<ClientSettings['requestHandler']>,
     credentials: { accessKeyId: 'controller', secretAccessKey: 'local' },
+    maxAttempts: 1,
   };
-  const shared = { region: CONTEXT.region, maxAttempts: 1, ...clients };
+  const shared = { region: CONTEXT.region, ...clients };
   const { stateTable, bundleBucket } = releaseNames(CONTEXT);
   const table = { client: new DynamoDBClient(shared), name: stateTable.name };
   await createStateTable(table);
@@ -143,6 +163,13 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   };
   contentsByDigest.set(place.images.push(BOOTSTRAP, { contents: BOOTSTRAP }), BOOTSTRAP);
   const outcomes: StageOutcome[] = [];
+  const deployed = new Set<string>();
+  const observer = new LambdaClient({
+    ...shared,
+    requestHandler: inProcessHandler(plane.endpoints) as unknown as NonNullable<
+      ClientSettings['requestHandler']
+    >,
+  });
   let desired: DesiredStage | undefined;
   let current: Controller;
   const cloud: Cloud = {
@@ -152,12 +179,14 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     table,
     handler,
     process,
+    traffic,
     told,
     outcomes,
     answers,
     deploy: (...wanted) => {
       for (const unit of wanted) {
         for (const { functionName, configHash: hash } of functionsOf(unit)) {
+          deployed.add(functionName);
           place.deploys.createFunction({
             functionName,
             imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
@@ -207,6 +236,24 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       functionNamesOf(name).flatMap((functionName) =>
         place.deploys.served(functionName).map(({ digest }) => contentsByDigest.get(digest ?? '') ?? ''),
       ),
+    versionsOf: async (functionName, image) => {
+      const { Versions = [] } = await observer.send(
+        new ListVersionsByFunctionCommand({ FunctionName: functionName }),
+      );
+      return Versions.filter(
+        ({ CodeSha256 = '', Version }) =>
+          Version !== '$LATEST' && contentsByDigest.get(`sha256:${CodeSha256}`) === image,
+      ).map(({ Version = '' }) => Version);
+    },
+    reset: async () => {
+      for (const functionName of deployed) place.deploys.deleteFunction(functionName);
+      deployed.clear();
+      for (const list of [told, outcomes]) list.length = 0;
+      traffic.reset();
+      plane.calls.clear();
+      await emptyTable(table);
+      cloud.restart();
+    },
     controller: () => current,
     close: async () => {
       await closeServer(server);
@@ -254,6 +301,13 @@ function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
 
 function imageUri(repository: string, digest: string): string {
   return `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com/${repository}@${digest}`;
+}
+
+async function emptyTable({ client, name }: StateTable): Promise<void> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+  for (const { PK, SK } of Items) {
+    await client.send(new DeleteItemCommand({ TableName: name, Key: { PK: PK!, SK: SK! } }));
+  }
 }
 
 async function createStateTable({ client, name }: StateTable): Promise<void> {
