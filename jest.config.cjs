@@ -1,6 +1,8 @@
 /** Unit tests of every package, straight from the TypeScript sources. */
 module.exports = {
   testEnvironment: 'node',
+  // By itself jest leaves a core to whoever works meanwhile, which is half of a machine with two.
+  maxWorkers: '100%',
   // Room for a busy machine: property tests and child processes share its cores. No test waits that long.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],

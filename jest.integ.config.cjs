@@ -6,5 +6,8 @@ module.exports = {
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],
   testTimeout: 10 * 60 * 1000,
-  maxWorkers: 1,
+  // They wait for the registry and the disk most of the time.
+  maxWorkers: 2,
+  globalSetup: '<rootDir>/integ/support/global-setup.ts',
+  globalTeardown: '<rootDir>/integ/support/global-teardown.ts',
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DevServer, startDevServer } from './support/dev-server';
 import { execute } from './support/execute';
+import { makeMicroservice } from './support/made-repository';
 import { newCommand } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
@@ -72,10 +73,9 @@ describe('the flight-bff of the reference guide beside two services, from the pa
       .map((line) => JSON.parse(line));
 
   beforeAll(async () => {
-    for (const repository of [bff, flights, seats]) mkdirSync(repository);
+    mkdirSync(bff);
     execute(bff, ...newCommand('bff', '--owner', '@acme/web'));
-    execute(flights, ...newCommand('microservice', '--owner', '@acme/flights'));
-    execute(seats, ...newCommand('microservice', '--owner', '@acme/seats'));
+    for (const repository of [flights, seats]) makeMicroservice(repository);
     execute(bff, 'npm', 'install', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm');
     const config = join(bff, 'api-config.yaml');
     writeFileSync(config, readFileSync(config, 'utf8').replace('services: []', ROUTES));

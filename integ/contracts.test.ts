@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute, exitCode, failure } from './support/execute';
-import { newCommand } from './support/product';
+import { makeMicroservice } from './support/made-repository';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const service = join(folder, 'flight-service');
@@ -33,10 +33,7 @@ function withEdit(path: string, edit: (text: string) => string, attempt: () => v
 
 describe('two services from the packed tarballs, side by side', () => {
   beforeAll(() => {
-    for (const repository of [service, consumer]) {
-      mkdirSync(repository);
-      execute(repository, ...newCommand('microservice', '--owner', '@acme/flights'));
-    }
+    for (const repository of [service, consumer]) makeMicroservice(repository);
     execute(consumer, 'npm', 'install', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm');
   });
 

@@ -1,18 +1,11 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute, exitCode, failure } from './support/execute';
 import { makeLaterVersion } from './support/later-version';
+import { makeMicroservice } from './support/made-repository';
 import { start } from './support/process';
-import { commandEnvironment, newCommand } from './support/product';
+import { commandEnvironment } from './support/product';
 
 const NEXT = [
   {
@@ -82,8 +75,7 @@ describe('upgrading a repository', () => {
   let afterNext: string;
 
   beforeAll(() => {
-    mkdirSync(repository);
-    execute(repository, ...newCommand('microservice'));
+    makeMicroservice(repository);
     editAsATeam();
     before = teamsWork();
     next = makeLaterVersion('0.2.0', NEXT);

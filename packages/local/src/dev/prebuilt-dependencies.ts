@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, promises as fs } from 'node:fs';
+import { existsSync, promises as fs, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from 'esbuild';
 import { areCurrent, type FileStamps, stampsOf } from './file-stamps';
@@ -87,8 +87,9 @@ export class PrebuiltDependencies {
   private async removeUnused(): Promise<void> {
     for (const name of await fs.readdir(this.folder)) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await fs.stat(path);
-      if (Date.now() - mtimeMs > KEPT_MS) await fs.rm(path, { force: true });
+      // Another dev server or test may have renamed or removed it meanwhile.
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (stats && Date.now() - stats.mtimeMs > KEPT_MS) await fs.rm(path, { force: true });
     }
   }
 

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { relative, sep } from 'node:path';
 import type { ImportKind, OnResolveArgs, Plugin, PluginBuild, ResolveResult } from 'esbuild';
 import { isOwnSource } from './bundle-options';
@@ -5,6 +6,9 @@ import type { PrebuiltDependencies } from './prebuilt-dependencies';
 
 const IMPORTS: readonly ImportKind[] = ['import-statement', 'dynamic-import', 'require-call'];
 const JAVASCRIPT = /\.(?:[cm]?js|json)$/;
+
+/** Files beside the importer are none: a team's own sources lead to its own sources, unless they say otherwise. */
+const PERHAPS_PACKAGES = /^[^.]|node_modules/;
 
 /** Marks a resolution of our own, which must not come back to us. */
 const RESOLVING = Symbol('resolving');
@@ -21,12 +25,11 @@ export function splitDependencies(dependencies: PrebuiltDependencies, missing: S
   return {
     name: 'split-dependencies',
     setup(build) {
+      const resolve = resolveOnce(build);
       build.onStart(() => missing.clear());
-      build.onResolve({ filter: /.*/ }, async (request) => {
+      build.onResolve({ filter: PERHAPS_PACKAGES }, async (request) => {
         if (!dependencies.usable || request.pluginData === RESOLVING || !isImport(request)) return undefined;
-        const { importer, resolveDir, kind } = request;
-        const resolving = { importer, resolveDir, kind, pluginData: RESOLVING };
-        const resolved = await build.resolve(request.path, resolving);
+        const resolved = await resolve(request);
         const path = packagePath(resolved, build.initialOptions.absWorkingDir ?? '');
         if (path === undefined) return undefined;
         const names = dependencies.exportsOf(path);
@@ -37,6 +40,19 @@ export function splitDependencies(dependencies: PrebuiltDependencies, missing: S
       standInForEsModules(build, dependencies);
       standInForCommonJs(build, dependencies);
     },
+  };
+}
+
+/** Each question makes esbuild read the folders up to the root again, 10 ms each: a folder asks once a build for a package. */
+function resolveOnce(build: PluginBuild): (request: OnResolveArgs) => Promise<ResolveResult> {
+  const asked = new Map<string, Promise<ResolveResult>>();
+  build.onStart(() => asked.clear());
+  return ({ path, importer, resolveDir, kind }) => {
+    const question = JSON.stringify([path, resolveDir, kind]);
+    const answer =
+      asked.get(question) ?? build.resolve(path, { importer, resolveDir, kind, pluginData: RESOLVING });
+    asked.set(question, answer);
+    return answer;
   };
 }
 
@@ -60,8 +76,9 @@ function standInForCommonJs(build: PluginBuild, dependencies: PrebuiltDependenci
 }
 
 /** Import attributes such as `with { type: 'text' }` are esbuild's to follow. */
-function isImport({ kind, namespace, with: attributes }: OnResolveArgs): boolean {
-  return IMPORTS.includes(kind) && namespace === 'file' && Object.keys(attributes).length === 0;
+function isImport({ path, kind, namespace, with: attributes }: OnResolveArgs): boolean {
+  const isCode = IMPORTS.includes(kind) && !isBuiltin(path);
+  return isCode && namespace === 'file' && Object.keys(attributes).length === 0;
 }
 
 /** The path of a package's module relative to the project, in the form of esbuild's metafile. */

@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import { type LocalApi, startLocalApi } from '../../src';
 import { Workspace } from './workspace';
 
+/** The first one bundles all packages of its functions: a busy machine takes its time. */
+jest.setTimeout(120_000);
+
 describe('startLocalApi', () => {
   let workspace: Workspace;
   let api: LocalApi | undefined;

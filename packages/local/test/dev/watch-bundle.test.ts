@@ -187,6 +187,25 @@ describe('watchBundle', () => {
     expect(await call()).toBe('es named');
   });
 
+  it('keeps what it bundled where another start removes a file of its own meanwhile', async () => {
+    project.write({ [`${CACHE}/older`]: '' });
+    project.link('.cache/drystone-local/gone', 'is-not-there');
+    await start(returning('import { named } from "es"', 'named'));
+    expect(cached('.prebuilt')).toHaveLength(1);
+    expect(await call()).toBe('es named');
+  });
+
+  it('runs a package once that is imported by its name and by its path', async () => {
+    await start(
+      returning(
+        'import { add } from "es/sub"; import { count } from "../node_modules/es/sub.js"',
+        '[add(), count]',
+      ),
+    );
+    // It answers twice.
+    expect(await call()).toEqual([2, 2]);
+  });
+
   it('takes a package that changed between two starts', async () => {
     await start(returning('import { named } from "es"', 'named'));
     await stop();

@@ -13,6 +13,9 @@ import { dirname, join } from 'node:path';
 
 const RUNTIME = join(__dirname, '../../../runtime');
 
+/** All repositories of a suite take the packages of their handlers from here, so that these are bundled once. */
+const PREBUILT = mkdtempSync(join(tmpdir(), 'drystone-prebuilt-'));
+
 /** Repositories side by side, with the runtime of this workspace among their packages. */
 export class Workspace {
   public readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'drystone-workspace-')));
@@ -50,14 +53,22 @@ export class Workspace {
 
   /** A BFF whose `GET /flights` asks the flight service, for who may read flights, and whose `GET /open` answers all. */
   public addFlightBff(): void {
+    this.sharePrebuilt('flight-bff');
     this.write('flight-bff/api-config.yaml', BFF_CONFIG);
     this.write('flight-bff/src/index.ts', BFF_HANDLER);
   }
 
   /** A service that answers each request with its number and the correlation id that it got. */
   public addFlightService(folder = 'flight-service'): void {
+    this.sharePrebuilt(folder);
     this.write(`${folder}/service-config.yaml`, SERVICE_CONFIG);
     this.write(`${folder}/src/index.ts`, SERVICE_HANDLER);
+  }
+
+  private sharePrebuilt(folder: string): void {
+    const caches = this.path(`${folder}/node_modules/.cache`);
+    mkdirSync(caches, { recursive: true });
+    symlinkSync(PREBUILT, join(caches, 'drystone-local'));
   }
 }
 

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { guideBlocks, GuideReader } from './support/guide';
+import { endAll } from './support/process';
+import { ROOT } from './support/product';
+
+const folder = join(ROOT, 'docs/guides');
+
+afterAll(endAll);
+
+test.each(readdirSync(folder))('%s leads from an empty folder to something that runs', async (name) => {
+  await new GuideReader().follow(guideBlocks(readFileSync(join(folder, name), 'utf8')));
+});
