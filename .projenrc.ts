@@ -128,6 +128,8 @@ const local = new WorkspacePackage(project, {
   version: VERSION,
   description: 'The laptop cloud: `npx projen dev` with a real table and the permissions of AWS',
   bin: { 'drystone-local': './lib/cli.js' },
+  // For tests of releases; whoever runs services locally does not load it.
+  subpaths: ['control-plane'],
   dependencies: {
     '@drystone/config': VERSION,
     dynalite: versions.dynalite,
@@ -138,10 +140,16 @@ const local = new WorkspacePackage(project, {
     // Bundled into `lib/third-party`, like those of the contracts.
     ajv: versions.ajv,
     'ajv-draft-04': versions.ajvDraft04,
+    '@aws-sdk/client-cloudformation': versions.awsSdk,
+    '@aws-sdk/client-cloudwatch': versions.awsSdk,
     '@aws-sdk/client-dynamodb': versions.awsSdkDynamodb,
+    '@aws-sdk/client-ecr': versions.awsSdk,
     '@aws-sdk/client-eventbridge': versions.awsSdk,
+    '@aws-sdk/client-kms': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
+    '@aws-sdk/client-s3': versions.awsSdk,
     '@aws-sdk/client-ssm': versions.awsSdk,
+    '@aws-sdk/credential-providers': versions.awsSdk,
     '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
   },
 });
@@ -214,6 +222,7 @@ const gitops = new WorkspacePackage(project, {
     '@aws-sdk/client-kms': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
     '@aws-sdk/client-s3': versions.awsSdk,
+    '@aws-sdk/client-secrets-manager': versions.awsSdk,
     '@aws-sdk/credential-providers': versions.awsSdk,
     '@aws-sdk/util-dynamodb': versions.awsSdkUtilDynamodb,
     '@aws-lambda-powertools/logger': versions.powertools,

@@ -7,7 +7,7 @@ module.exports = {
   testTimeout: 30_000,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   moduleNameMapper: {
-    '^@drystone/([a-z]+)(/[a-z/]+)?$': '<rootDir>/packages/$1/src$2',
+    '^@drystone/([a-z]+)(/[a-z/-]+)?$': '<rootDir>/packages/$1/src$2',
     // What a platform of the templates imports.
     '^drystone$': '<rootDir>/src',
   },

@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { promisify } from 'node:util';
 import { REGION } from '../aws-identity';
 import { readBody } from '../http/read-body';
 import { closeServer, listen } from '../listen';
 import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer } from './aws-exchange';
+import { type AwsRouterOptions, awsRouter } from './aws-router';
 import type { Fault } from './fault';
 
-export interface AwsServerOptions {
-  /** Hears of every request, before it is answered. Default: nobody does */
-  readonly onCall?: (operation: string, request: AwsRequest) => void;
+export interface AwsServerOptions extends AwsRouterOptions {
   /** Port on 127.0.0.1. Default: 0, any free port */
   readonly port?: number;
 }
@@ -27,8 +25,6 @@ export interface AwsServer {
   close(): Promise<void>;
 }
 
-const sleep = promisify(setTimeout);
-
 /** More than any API behind this server takes. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -44,18 +40,15 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
  */
 export async function startAwsServer(
   endpoints: readonly AwsEndpoint[],
-  { onCall = () => undefined, port = 0 }: AwsServerOptions = {},
+  { port = 0, ...options }: AwsServerOptions = {},
 ): Promise<AwsServer> {
-  const faults = new Map<string, Fault[]>();
+  const router = awsRouter(endpoints, options);
   const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await readRequest(incoming);
     if (!request) return send(outgoing, errorAnswer(413, 'RequestEntityTooLargeException', 'Too large.'));
-    const endpoint = endpoints.find((each) => each.operationOf(request) !== undefined);
-    const operation = endpoint?.operationOf(request) ?? String(incoming.headers['x-amz-target'] ?? 'Unknown');
-    onCall(operation, request);
-    const answer = () =>
-      endpoint?.answer(request) ?? errorAnswer(400, 'UnknownOperationException', operation);
-    await meet(faults.get(shortName(operation))?.shift(), answer, outgoing);
+    const outcome = await router.exchange(request);
+    if (outcome === 'reset') return void outgoing.socket?.destroy();
+    if (outcome !== 'silence') send(outgoing, outcome);
   };
   const server = createServer((incoming, outgoing) => {
     respond(incoming, outgoing).catch((error: unknown) =>
@@ -66,41 +59,22 @@ export async function startAwsServer(
   return {
     endpoint,
     environment: sdkEnvironment(endpoint),
-    inject: (operation, ...next) => {
-      faults.set(operation, [...next]);
-    },
+    inject: (operation, ...faults) => router.inject(operation, ...faults),
     close: () => closeServer(server),
   };
-}
-
-async function meet(
-  fault: Fault | undefined,
-  answer: () => AwsAnswer | Promise<AwsAnswer>,
-  outgoing: ServerResponse,
-): Promise<void> {
-  if (fault?.kind === 'answer') return send(outgoing, fault.answer);
-  if (fault?.kind === 'reset' && fault.when === 'before') return void outgoing.socket?.destroy();
-  const answered = await answer();
-  if (fault?.kind === 'reset') return void outgoing.socket?.destroy();
-  if (fault?.kind === 'silence') return;
-  if (fault?.kind === 'latency') await sleep(fault.milliseconds);
-  send(outgoing, answered);
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<AwsRequest | undefined> {
   const body = await readBody(incoming, MAX_BODY_BYTES);
   const { method = '', url = '', headers } = incoming;
   const [path = '', query] = url.split('?');
-  return body && { method, path, query: new URLSearchParams(query), headers, body: body.toString() };
+  return (
+    body && { method, path, query: new URLSearchParams(query), headers, body: body.toString(), bytes: body }
+  );
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: AwsAnswer): void {
   outgoing.writeHead(status, headers).end(body);
-}
-
-/** `AWSEvents.PutEvents` is `PutEvents`. */
-function shortName(operation: string): string {
-  return operation.split('.').at(-1) ?? operation;
 }
 
 /** Names of the variables: AWS SDKs and Tools Reference Guide, feature-ss-endpoints.html and settings-reference.html. */

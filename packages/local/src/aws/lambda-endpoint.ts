@@ -2,6 +2,7 @@ import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer } from './aws-exchange';
+import { type FunctionReference, functionReference } from './function-reference';
 
 /** A function that Lambda would run. It gets its event as it is after JSON; what it throws is a function error. */
 export type LocalFunction = (event: unknown, call: FunctionCall) => unknown;
@@ -37,22 +38,16 @@ const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
  * AWS would try it twice more after a failure (Developer Guide, invocation-async-error-handling.html), this does not.
  */
 export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptions): AwsEndpoint {
-  const answer = async (request: AwsRequest): Promise<AwsAnswer> => {
-    const isAsync = request.headers['x-amz-invocation-type'] === 'Event';
+  const answer = (request: AwsRequest): AwsAnswer | Promise<AwsAnswer> => {
     const { name, qualifier = '$LATEST' } = functionOf(request);
     const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (!called) return functionNotFound(name);
-    const event = parsedEvent(request.body);
-    if (!event)
-      return errorAnswer(400, 'InvalidRequestContentException', 'Could not parse request body into json');
-    const limitBytes = isAsync ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES;
-    if (Buffer.byteLength(request.body) > limitBytes) return requestTooLarge(limitBytes);
-    const traceId = request.headers['x-amzn-trace-id'];
-    const call = { requestId: crypto.randomUUID(), qualifier, traceId: traceId?.toString() };
-    const result = run(called, event.value, call);
-    if (!isAsync) return result;
-    void result.then((ended) => onAsyncResult?.(name, ended));
-    return { status: 202, headers: { 'x-amzn-requestid': call.requestId }, body: '' };
+    return invocationAnswer(request, {
+      called,
+      qualifier,
+      executedVersion: '1',
+      onAsyncResult: (ended) => onAsyncResult?.(name, ended),
+    });
   };
   return { operationOf: ({ path }) => (INVOKE.test(path) ? 'Invoke' : undefined), answer };
 }
@@ -64,8 +59,34 @@ export function invokeAccess(request: AwsRequest): RequestedAccess {
   return { action: 'lambda:InvokeFunction', resource };
 }
 
-async function run(called: LocalFunction, event: unknown, call: FunctionCall): Promise<AwsAnswer> {
-  const headers = { 'x-amzn-requestid': call.requestId, 'x-amz-executed-version': '1' };
+/** What an invocation runs, once it is clear which code that is. */
+export interface Invocation {
+  readonly called: LocalFunction;
+  readonly qualifier: string;
+  readonly executedVersion: string;
+  readonly onAsyncResult?: (answer: AwsAnswer) => void;
+}
+
+/** Checks an event, runs the function and answers as `Invoke` does. */
+export async function invocationAnswer(request: AwsRequest, invocation: Invocation): Promise<AwsAnswer> {
+  const isAsync = request.headers['x-amz-invocation-type'] === 'Event';
+  const event = parsedEvent(request.body);
+  if (!event)
+    return errorAnswer(400, 'InvalidRequestContentException', 'Could not parse request body into json');
+  const limitBytes = isAsync ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES;
+  if (request.bytes.length > limitBytes) return requestTooLarge(limitBytes);
+  const requestId = crypto.randomUUID();
+  const traceId = request.headers['x-amzn-trace-id'];
+  const call = { requestId, qualifier: invocation.qualifier, traceId: traceId?.toString() };
+  const result = run(invocation, event.value, call);
+  if (!isAsync) return result;
+  void result.then((ended) => invocation.onAsyncResult?.(ended));
+  return { status: 202, headers: { 'x-amzn-requestid': requestId }, body: '' };
+}
+
+async function run(invocation: Invocation, event: unknown, call: FunctionCall): Promise<AwsAnswer> {
+  const { called, executedVersion } = invocation;
+  const headers = { 'x-amzn-requestid': call.requestId, 'x-amz-executed-version': executedVersion };
   try {
     const body = JSON.stringify((await called(event, call)) ?? null);
     if (Buffer.byteLength(body) > MAX_SYNC_BYTES) throw new ResponseSizeTooLarge();
@@ -97,11 +118,8 @@ function requestTooLarge(limitBytes: number): AwsAnswer {
   return errorAnswer(413, 'RequestEntityTooLargeException', message);
 }
 
-/** The path holds a name, or a whole ARN, with or without a qualifier, which may be in the query too. */
-function functionOf({ path, query }: AwsRequest): { name: string; qualifier: string | undefined } {
-  const named = decodeURIComponent(INVOKE.exec(path)?.[1] ?? '');
-  const [name = '', qualifier] = named.replace(/^arn:[^:]+:lambda:[^:]*:\d*:function:/, '').split(':');
-  return { name, qualifier: qualifier ?? query.get('Qualifier') ?? undefined };
+function functionOf({ path, query }: AwsRequest): FunctionReference {
+  return functionReference(INVOKE.exec(path)?.[1] ?? '', query);
 }
 
 function parsedEvent(body: string): { value: unknown } | undefined {

@@ -34,13 +34,28 @@ async function answer(
   const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
   const call = engineCaller(engine, incoming.headers);
   const request = parsed(body);
-  if (operation === 'TransactWriteItems') return send(outgoing, await transactions.write(call, request));
-  if (operation === 'TransactGetItems') return send(outgoing, await transactions.read(call, request));
-  if (request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD') {
-    return send(outgoing, await withFailedItem(call, operation, request));
+  if (isOurs(operation, request)) {
+    return send(outgoing, await answerCompletely(call, transactions, operation, request));
   }
   replay(incoming, outgoing, body, engine);
   if (!outgoing.writableFinished && !outgoing.closed) await once(outgoing, 'close');
+}
+
+function isOurs(operation: string, request: Record<string, unknown>): boolean {
+  const isTransaction = operation === 'TransactWriteItems' || operation === 'TransactGetItems';
+  return isTransaction || request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+}
+
+/** Any operation, those that dynalite lacks too; whoever calls sees to it that nothing else happens meanwhile. */
+export function answerCompletely(
+  call: EngineCall,
+  transactions: Transactions,
+  operation: string,
+  request: Record<string, unknown>,
+): Promise<EngineAnswer> {
+  if (operation === 'TransactWriteItems') return transactions.write(call, request);
+  if (operation === 'TransactGetItems') return transactions.read(call, request);
+  return isOurs(operation, request) ? withFailedItem(call, operation, request) : call(operation, request);
 }
 
 async function withFailedItem(

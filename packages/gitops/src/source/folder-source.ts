@@ -1,0 +1,21 @@
+import { readCommit } from '../bundle/git-commit';
+import { makeBundle } from '../bundle/make-bundle';
+import type { Bundle } from '../bundle/bundle';
+import type { Source } from './source';
+
+export interface FolderSourceOptions {
+  /** A checkout of the release repository. */
+  readonly folder: string;
+  readonly stage: Pick<Bundle, 'system' | 'stage'>;
+}
+
+/** A checkout on the disk, at its HEAD: for a laptop. What is not committed is not released. */
+export function folderSource({ folder, stage }: FolderSourceOptions): Source {
+  return {
+    async read({ etag }) {
+      const { sha } = await readCommit(folder, 'HEAD');
+      if (sha === etag) return { kind: 'unchanged' };
+      return { kind: 'read', bundle: await makeBundle({ folder, ...stage, revision: sha }), etag: sha };
+    },
+  };
+}

@@ -1,0 +1,273 @@
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { releaseNames, type StageContext } from '@drystone/config';
+import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
+import {
+  controlPlane,
+  type ControlPlane,
+  type ControlPlaneOptions,
+  type ControlPlanePlace,
+  crashPoint,
+  type CrashPoint,
+  inProcessHandler,
+  type InProcessHandler,
+  virtualClock,
+  type VirtualClock,
+} from '@drystone/local/control-plane';
+import { startDynamoEngine } from '../../../local/src/table/dynamo-engine';
+import { closeServer } from '../../../local/src/listen';
+import { type ClientSettings, targets } from '../../src/aws/target';
+import { Pace } from '../../src/controller/pace';
+import { type Controller, type StageOutcome, tick, type TickResult } from '../../src/controller/tick';
+import type {
+  DesiredFunction,
+  DesiredStage,
+  DesiredUnit,
+  StagePolicy,
+  UnitPolicy,
+} from '../../src/model/desired';
+import type { UnitMemory } from '../../src/model/memory';
+import { tellEvents } from '../../src/notify/tell-events';
+import type { DesiredReading } from '../../src/source/desired-source';
+import { readStageState } from '../../src/state/stage-state';
+import type { StateTable } from '../../src/state/state-table';
+import { dynamoEndpoint } from './dynamo-endpoint';
+
+export const CONTEXT: StageContext = {
+  system: 'flight-system',
+  stage: 'staging',
+  account: '123456789012',
+  region: 'us-east-1',
+  tableName: 'shared-table',
+  registryPath: '/services',
+  bootstrapImage: { repository: 'bootstrap', digest: `sha256:${'b'.repeat(64)}` },
+};
+
+export const TAGS = { 'drystone:system': 'flight-system', 'drystone:stage': 'staging' };
+
+export const UNIT_POLICY: UnitPolicy = {
+  steps: [],
+  bakeMinutes: 0,
+  wave: 0,
+  dependsOn: [],
+  health: { probe: true, minRequests: 10, maxErrorPercent: 5, tooFewRequests: 'proceed' },
+  drift: 'warn',
+};
+
+export const STAGE_POLICY: StagePolicy = {
+  windows: [],
+  maxConcurrent: 1000,
+  maxFailures: 1000,
+  maxRemovedPercent: 20,
+  configDeadlineMinutes: 30,
+  updateDeadlineMinutes: 15,
+  keepVersions: 5,
+};
+
+/** What the release repository says of a unit, as a test has it. */
+export interface Wanted {
+  readonly name: string;
+  /** Contents of its image: the same is the same digest. */
+  readonly image: string;
+  /** Default: c1 */
+  readonly config?: string;
+  readonly policy?: Partial<UnitPolicy>;
+  /** Default: one, of the unit's name */
+  readonly functionNames?: readonly string[];
+  readonly provisionedConcurrency?: number;
+}
+
+/** A stage on a simulated AWS, in virtual time, and what a test does to it. */
+export interface Cloud {
+  readonly clock: VirtualClock;
+  readonly plane: ControlPlane;
+  readonly place: ControlPlanePlace;
+  readonly table: StateTable;
+  readonly handler: InProcessHandler;
+  /** Kills the controller at one of its calls. */
+  readonly process: CrashPoint;
+  /** What the bus was told. */
+  readonly told: BusEvent[];
+  readonly outcomes: StageOutcome[];
+  /** What images answer, by their contents. Default: status 200 */
+  readonly answers: Map<string, LocalFunction>;
+  /** Makes the stage's function of each wanted unit as the environment deploys it. */
+  deploy(...wanted: readonly Wanted[]): void;
+  /** What the release repository says from now on. */
+  want(commit: string, wanted: readonly Wanted[], policy?: Partial<StagePolicy>): void;
+  read: () => Promise<DesiredReading>;
+  /** A new process of the controller, which knows only what is in the table. */
+  restart(): void;
+  tick(seconds?: number): Promise<TickResult>;
+  /** Ticks, a minute apart, until nothing is left to be done. */
+  settle(limit?: number): Promise<void>;
+  memory(name: string): Promise<UnitMemory | undefined>;
+  /** Contents of the images that callers of a unit reach. */
+  live(name: string): readonly string[];
+  controller(): Controller;
+  close(): Promise<void>;
+}
+
+const REPOSITORY = 'company/services';
+const BOOTSTRAP = 'bootstrap';
+
+export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
+  const clock = virtualClock('2026-03-02T08:00:00Z');
+  const contentsByDigest = new Map<string, string>();
+  const answers = new Map<string, LocalFunction>();
+  const plane = controlPlane({
+    clock,
+    handlerOf: (digest) => answers.get(contentsByDigest.get(digest) ?? '') ?? (() => ({ statusCode: 200 })),
+    ...options,
+  });
+  const told: BusEvent[] = [];
+  const bus = eventBusEndpoint((event) => void told.push(event));
+  const { server, listener } = await startDynamoEngine(0);
+  const process = crashPoint();
+  const endpoints = [...plane.endpoints, dynamoEndpoint(listener), bus];
+  const handler = inProcessHandler(endpoints, { ...process, sleep: (ms: number) => clock.sleep(ms) });
+  const clients: ClientSettings = {
+    requestHandler: handler as unknown as NonNullable<ClientSettings['requestHandler']>,
+    credentials: { accessKeyId: 'controller', secretAccessKey: 'local' },
+  };
+  const shared = { region: CONTEXT.region, maxAttempts: 1, ...clients };
+  const { stateTable, bundleBucket } = releaseNames(CONTEXT);
+  const table = { client: new DynamoDBClient(shared), name: stateTable.name };
+  await createStateTable(table);
+  plane.buckets.createBucket(bundleBucket.name);
+  const place = plane.in();
+  const push = (contents: string) => {
+    const digest = place.images.push(REPOSITORY, { contents });
+    contentsByDigest.set(digest, contents);
+    return digest;
+  };
+  contentsByDigest.set(place.images.push(BOOTSTRAP, { contents: BOOTSTRAP }), BOOTSTRAP);
+  const outcomes: StageOutcome[] = [];
+  let desired: DesiredStage | undefined;
+  let current: Controller;
+  const cloud: Cloud = {
+    clock,
+    plane,
+    place,
+    table,
+    handler,
+    process,
+    told,
+    outcomes,
+    answers,
+    deploy: (...wanted) => {
+      for (const unit of wanted) {
+        for (const { functionName, configHash: hash } of functionsOf(unit)) {
+          place.deploys.createFunction({
+            functionName,
+            imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
+            tags: TAGS,
+            environment: { DRYSTONE_CONFIG_HASH: hash, PASSWORD: 'hunter2' },
+          });
+        }
+      }
+    },
+    want: (commit, wanted, policy = {}) => {
+      const units = wanted
+        .map((unit) => desiredUnit(unit, push(unit.image)))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+      desired = { commit, units, policy: { ...STAGE_POLICY, ...policy } };
+    },
+    read: () => Promise.resolve(desired ? { desired } : {}),
+    restart: () => {
+      const eventBridge = new EventBridgeClient(shared);
+      current = {
+        context: CONTEXT,
+        clock,
+        table,
+        target: targets(clock, clients)(CONTEXT),
+        source: { read: () => cloud.read() },
+        verified: new Set(),
+        pace: new Pace(clock, () => 0),
+        tell: (events) => tellEvents({ client: eventBridge, busName: 'staging', stage: CONTEXT }, events),
+        show: (outcome) => {
+          outcomes.push(outcome);
+          return Promise.resolve();
+        },
+      };
+    },
+    tick: (seconds = 840) => tick(current, new Date(clock.now().getTime() + seconds * 1000)),
+    settle: async (limit = 30) => {
+      for (let count = 0; count < limit; count += 1) {
+        const result = await cloud.tick();
+        if (result.kind === 'done' && !result.outcome.isBusy && (await isAtRest(table))) return;
+        await clock.advance(60_000);
+      }
+      throw new Error(
+        `the stage is not at rest after ${limit} ticks: ${JSON.stringify(outcomes.at(-1)?.plan)}`,
+      );
+    },
+    memory: async (name) => (await readStageState(table)).units.get(name),
+    live: (name) =>
+      functionNamesOf(name).flatMap((functionName) =>
+        place.deploys.served(functionName).map(({ digest }) => contentsByDigest.get(digest ?? '') ?? ''),
+      ),
+    controller: () => current,
+    close: async () => {
+      await closeServer(server);
+    },
+  };
+  const namesByUnit = new Map<string, readonly string[]>();
+  const functionNamesOf = (name: string) => namesByUnit.get(name) ?? [name];
+  const deploy = cloud.deploy;
+  cloud.restart();
+  return Object.assign(cloud, {
+    deploy: (...wanted: readonly Wanted[]) => {
+      for (const { name, functionNames } of wanted) if (functionNames) namesByUnit.set(name, functionNames);
+      deploy(...wanted);
+    },
+  });
+}
+
+/** Nothing is on its way. */
+async function isAtRest(table: StateTable): Promise<boolean> {
+  const { units, requests } = await readStageState(table);
+  return requests.length === 0 && [...units.values()].every(({ operation }) => operation === undefined);
+}
+
+function functionsOf({ name, functionNames = [name], config = 'c1', ...rest }: Wanted): DesiredFunction[] {
+  const { provisionedConcurrency } = rest;
+  return functionNames.map((functionName) => ({
+    functionName,
+    configHash: `hash-${config}`,
+    architecture: 'arm64',
+    ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
+  }));
+}
+
+function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
+  const functions = functionsOf(wanted);
+  return {
+    name: wanted.name,
+    imageTag: wanted.image,
+    repository: REPOSITORY,
+    pair: { digest, configHash: `unit-${wanted.config ?? 'c1'}` },
+    functions,
+    policy: { ...UNIT_POLICY, ...wanted.policy },
+  };
+}
+
+function imageUri(repository: string, digest: string): string {
+  return `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com/${repository}@${digest}`;
+}
+
+async function createStateTable({ client, name }: StateTable): Promise<void> {
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: [
+        { AttributeName: 'PK', KeyType: 'HASH' },
+        { AttributeName: 'SK', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  const command = new DescribeTableCommand({ TableName: name });
+  while ((await client.send(command)).Table?.TableStatus !== 'ACTIVE');
+}

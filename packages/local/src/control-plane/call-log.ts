@@ -1,0 +1,36 @@
+import type { Place } from './place';
+
+/** A call as it was answered. */
+export interface LoggedCall extends Place {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** As in `lambda`. */
+  readonly service: string;
+  readonly operation: string;
+  /** Which quota it counted against. Default: none of those that are simulated */
+  readonly bucket?: 'control-plane' | 'GetFunction' | 'GetPolicy';
+  readonly status: number;
+}
+
+/** Every call since the last `clear`, for budgets. */
+export class CallLog {
+  readonly #calls: LoggedCall[] = [];
+
+  add(call: LoggedCall): void {
+    this.#calls.push(call);
+  }
+
+  /** Calls that have all of these, as in `{ bucket: 'control-plane' }`. Default: all of them */
+  matching(wanted: Partial<LoggedCall> = {}): readonly LoggedCall[] {
+    const fields = Object.entries(wanted) as [keyof LoggedCall, unknown][];
+    return this.#calls.filter((call) => fields.every(([name, value]) => call[name] === value));
+  }
+
+  count(wanted: Partial<LoggedCall> = {}): number {
+    return this.matching(wanted).length;
+  }
+
+  clear(): void {
+    this.#calls.length = 0;
+  }
+}

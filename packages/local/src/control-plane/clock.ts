@@ -1,0 +1,55 @@
+/** Where time comes from: of the machine, or of a test. */
+export interface Clock {
+  now(): Date;
+  /** Resolves when so much of this time has passed. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** A clock that a test moves. */
+export interface VirtualClock extends Clock {
+  /** Moves time on, past every sleeper on the way, in their order. */
+  advance(milliseconds: number): Promise<void>;
+}
+
+interface Sleeper {
+  readonly wakesAt: number;
+  readonly wake: () => void;
+}
+
+/**
+ * Time that passes only when all who know of it sleep: then it jumps to the next one's end. So a day of ticks takes no
+ * time, and what happens at once happens at one time.
+ *
+ * @example
+ * const clock = virtualClock('2026-01-01T00:00:00Z');
+ * await clock.sleep(60_000); // at once, and one minute later
+ */
+export function virtualClock(start: string): VirtualClock {
+  let now = Date.parse(start);
+  const sleepers: Sleeper[] = [];
+  let isWatched = false;
+  const wakeNext = () => {
+    const next = sleepers.shift();
+    if (!next) return;
+    now = Math.max(now, next.wakesAt);
+    next.wake();
+  };
+  const watch = () => {
+    if (isWatched) return;
+    isWatched = true;
+    // After all that is ready to run has run.
+    setImmediate(() => {
+      isWatched = false;
+      wakeNext();
+      if (sleepers.length > 0) watch();
+    });
+  };
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((wake) => {
+      const wakesAt = now + milliseconds;
+      const after = sleepers.findIndex((each) => each.wakesAt > wakesAt);
+      sleepers.splice(after === -1 ? sleepers.length : after, 0, { wakesAt, wake });
+      watch();
+    });
+  return { now: () => new Date(now), sleep, advance: sleep };
+}

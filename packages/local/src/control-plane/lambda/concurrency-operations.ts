@@ -1,0 +1,44 @@
+import type { ScalingRecord } from './function-record';
+import type { LambdaCall, LambdaOperation } from './lambda-call';
+import {
+  deleteProvisioned,
+  getProvisioned,
+  putProvisioned,
+  renderProvisioned,
+} from './provisioned-concurrency';
+
+/** Operations on environments that are kept ready (Lambda API reference, one page each). */
+export const concurrencyOperations: Readonly<Record<string, LambdaOperation>> = {
+  PutProvisionedConcurrencyConfig: (call) => {
+    const { lambda, record, qualifier = '$LATEST' } = call;
+    const { ProvisionedConcurrentExecutions = 0 } = call.body<{ ProvisionedConcurrentExecutions?: number }>();
+    const provisioned = putProvisioned(lambda, record, qualifier, ProvisionedConcurrentExecutions);
+    return { status: 202, body: renderProvisioned(provisioned) };
+  },
+  GetProvisionedConcurrencyConfig: ({ lambda, record, qualifier = '$LATEST' }) => ({
+    body: renderProvisioned(getProvisioned(lambda, record, qualifier)),
+  }),
+  DeleteProvisionedConcurrencyConfig: ({ lambda, record, qualifier = '$LATEST' }) => {
+    deleteProvisioned(lambda, record, qualifier);
+    return { status: 204 };
+  },
+  PutFunctionScalingConfig: (call) => {
+    const { lambda, record, qualifier = '$LATEST' } = call;
+    const { version } = lambda.version(record, qualifier);
+    record.scaling.set(
+      version,
+      call.body<{ FunctionScalingConfig?: ScalingRecord }>().FunctionScalingConfig ?? {},
+    );
+    return { status: 202, body: { FunctionState: 'Active' } };
+  },
+  GetFunctionScalingConfig: (call) => ({ body: scaling(call) }),
+};
+
+function scaling({ lambda, record, name, qualifier = '$LATEST' }: LambdaCall) {
+  const config = record.scaling.get(lambda.version(record, qualifier).version);
+  return {
+    FunctionArn: lambda.arn(name, qualifier),
+    AppliedFunctionScalingConfig: config,
+    RequestedFunctionScalingConfig: config,
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock';
+import { Refusal } from '../refusal';
+
+export interface StoredObject {
+  readonly key: string;
+  readonly versionId: string;
+  readonly bytes: Uint8Array;
+  /** In quotes, as it is on the wire. */
+  readonly etag: string;
+  readonly lastModified: Date;
+  /** Headers that come back as they were put: the content type, and `x-amz-meta-…`. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Buckets with versioning; their names are unique in all accounts. */
+export class ObjectStore {
+  readonly #buckets = new Map<string, Map<string, StoredObject[]>>();
+  readonly #clock: Clock;
+  #versions = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  createBucket(name: string): void {
+    if (!this.#buckets.has(name)) this.#buckets.set(name, new Map());
+  }
+
+  /** Adds a version of an object. */
+  put(
+    bucketName: string,
+    key: string,
+    content: Uint8Array | string,
+    headers: Readonly<Record<string, string>> = {},
+  ): StoredObject {
+    const bucket = this.#bucket(bucketName);
+    this.#versions += 1;
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const object = {
+      key,
+      versionId: `v${String(this.#versions).padStart(8, '0')}`,
+      bytes,
+      etag: `"${createHash('md5').update(bytes).digest('hex')}"`,
+      lastModified: this.#clock.now(),
+      headers,
+    };
+    bucket.set(key, [object, ...(bucket.get(key) ?? [])]);
+    return object;
+  }
+
+  /** The newest version, or the one that is named. */
+  find(bucketName: string, key: string, versionId?: string): StoredObject | undefined {
+    const versions = this.#bucket(bucketName).get(key) ?? [];
+    return versionId === undefined ? versions[0] : versions.find((each) => each.versionId === versionId);
+  }
+
+  /** All versions under a prefix: by key, newest first. */
+  versions(bucketName: string, prefix: string): StoredObject[] {
+    return [...this.#bucket(bucketName)]
+      .filter(([key]) => key.startsWith(prefix))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([, versions]) => versions);
+  }
+
+  #bucket(name: string): Map<string, StoredObject[]> {
+    const bucket = this.#buckets.get(name);
+    if (bucket) return bucket;
+    throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist');
+  }
+}

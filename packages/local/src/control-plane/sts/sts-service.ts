@@ -1,0 +1,60 @@
+import type { Clock } from '../clock';
+import { HOME, type Place, type Signer } from '../place';
+import { Refusal } from '../refusal';
+import { queryService } from '../wire/query-service';
+import type { Service } from '../wire/service-endpoint';
+
+/** Roles that are assumed, and whose keys were given out for them. */
+export class Roles {
+  readonly #accounts = new Map<string, string>();
+  readonly #refused = new Set<string>();
+
+  /** Refuses a role from now on, or no longer. */
+  refuse(roleArn: string, isRefused = true): void {
+    if (isRefused) this.#refused.add(roleArn);
+    else this.#refused.delete(roleArn);
+  }
+
+  isRefused(roleArn: string): boolean {
+    return this.#refused.has(roleArn);
+  }
+
+  /** Gives out a key in an account. */
+  issue(account: string): string {
+    const accessKeyId = `ASIA${account}${String(this.#accounts.size).padStart(4, '0')}`;
+    this.#accounts.set(accessKeyId, account);
+    return accessKeyId;
+  }
+
+  placeOf({ accessKeyId, region }: Signer): Place {
+    return { account: this.#accounts.get(accessKeyId) ?? HOME.account, region };
+  }
+}
+
+/** Security Token Service, as far as `AssumeRole` (STS API reference, API_AssumeRole.html): keys for the role's account. */
+export function stsService(roles: Roles, clock: Clock): Service {
+  return queryService('sts', 'https://sts.amazonaws.com/doc/2011-06-15/', {
+    AssumeRole: (form) => {
+      const roleArn = form.get('RoleArn') ?? '';
+      const account = /^arn:aws:iam::(\d{12}):role\//.exec(roleArn)?.[1];
+      if (account === undefined || roles.isRefused(roleArn)) {
+        const message = `User is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
+        throw new Refusal(403, 'AccessDenied', message);
+      }
+      const seconds = Number(form.get('DurationSeconds') ?? 3600);
+      const session = form.get('RoleSessionName') ?? '';
+      return {
+        Credentials: {
+          AccessKeyId: roles.issue(account),
+          SecretAccessKey: 'local',
+          SessionToken: 'local',
+          Expiration: new Date(clock.now().getTime() + seconds * 1000).toISOString(),
+        },
+        AssumedRoleUser: {
+          AssumedRoleId: `AROA:${session}`,
+          Arn: `${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${session}`,
+        },
+      };
+    },
+  });
+}
