@@ -81,6 +81,7 @@ export type { ServicesFile } from './services-file/services-file';
 export { loadRelease, type ReleaseResult } from './load-stage/load-release';
 export { loadStage, type StageResult } from './load-stage/load-stage';
 export { catalogPath, type ReleasedUnit, releasedUnits } from './load-stage/released-unit';
+export { catalogFindings } from './load-stage/catalog-findings';
 export { inStage, type StageFile, toDiagnostic } from './load-stage/stage-file';
 export { readStage } from './load-stage/read-stage';
 export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
@@ -121,7 +122,8 @@ export type {
   SecurityRequirement,
 } from './openapi/openapi-types';
 export { type ConfigKind, parseConfig, type ParseResult } from './validate/parse-config';
-export { readConfig } from './validate/read-config';
+export { readConfig, unreadable } from './validate/read-config';
+export { type FileText, readText } from './validate/read-text';
 export { conflict, type Rule } from './validate/rule';
 export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';

@@ -1,7 +1,17 @@
-import { catalogPath, parseServicesFile, releasedUnits } from '@drystone/config';
+import {
+  catalogPath,
+  formatFindings,
+  parseServicesFile,
+  type ReleaseConfig,
+  releasedUnits,
+} from '@drystone/config';
 import { RELEASE_CONFIG_PATH, type ReleaseFiles, servicesPath } from '../desired/release-files';
+import { desiredStage } from '../desired/desired-stage';
+import { readStageConfig } from '../desired/stage-config';
+import { stageIdentity } from '../desired/stage-identity';
 import { UserError } from '../errors';
 import { type Bundle, BUNDLE_VERSION, MAX_BUNDLE_BYTES } from './bundle';
+import type { DesiredStage } from '../model/desired';
 import { readCommit } from './git-commit';
 import { GitTree } from './git-tree';
 
@@ -9,24 +19,38 @@ import { GitTree } from './git-tree';
 export interface BundleRequest {
   /** Folder of the checkout. */
   readonly folder: string;
-  readonly system: string;
   readonly stage: string;
   /** As git takes it. */
   readonly revision: string;
+}
+
+/** A bundle, and what it says. */
+export interface MadeBundle {
+  readonly bundle: Bundle;
+  readonly desired: DesiredStage;
+  /** As it is in the stage. */
+  readonly config: ReleaseConfig;
 }
 
 /**
  * All that the release repository says of a stage at a commit: `release-config.yaml`, the stage's `services.yaml`, and of
  * the catalog what that names. What is not committed is not in it.
  *
- * @throws UserError where a file is missing, is no regular file, or is too large
- * @example await makeBundle({ folder: '.', system: 'flight-system', stage: 'staging', revision: 'HEAD' })
+ * @throws UserError where a file is missing, is no regular file, or is too large; and with all findings where the stage is
+ * not right as a whole: nothing that no controller would take is ever signed
+ * @example await makeBundle({ folder: '.', stage: 'staging', revision: 'HEAD' })
  */
-export async function makeBundle({ folder, system, stage, revision }: BundleRequest): Promise<Bundle> {
+export async function makeBundle({ folder, stage, revision }: BundleRequest): Promise<MadeBundle> {
   const { sha, sequence, ancestors, author, committedAt } = await readCommit(folder, revision);
   const files = await stageFiles(await GitTree.at(folder, sha), stage);
+  const config = readStageConfig(files, stage);
+  if (!config.ok) throw new UserError(formatFindings([config.findings]));
+  const identity = stageIdentity(config.config, stage);
+  const result = desiredStage({ commit: sha, files }, identity);
+  if (!result.ok) throw new UserError(formatFindings(result.files));
+  const { system } = identity;
   const bundle = { system, stage, commit: sha, sequence, ancestors, author, committedAt, files };
-  return { version: BUNDLE_VERSION, ...bundle };
+  return { bundle: { version: BUNDLE_VERSION, ...bundle }, desired: result.desired, config: config.config };
 }
 
 /** What has files of one commit: a checkout, or an API that lists them. */

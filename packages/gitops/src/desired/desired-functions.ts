@@ -3,7 +3,7 @@ import {
   configHash,
   serviceSettings,
   type StageApi,
-  type StageContext,
+  type StageIdentity,
   type StageService,
 } from '@drystone/config';
 import type { DesiredFunction } from '../model/desired';
@@ -14,7 +14,7 @@ const DEFAULT_MIN_ENVIRONMENTS = 3;
 /** The function of a service. */
 export function serviceFunction(
   { config, functionName }: StageService,
-  context: StageContext,
+  context: StageIdentity,
 ): DesiredFunction {
   const { architecture, provisionedConcurrency, capacityProvider: provider } = config;
   return {
@@ -32,7 +32,7 @@ export function serviceFunction(
 }
 
 /** The functions of an API, in the order of their names. */
-export function apiFunctionsOf({ config, functions }: StageApi, context: StageContext): DesiredFunction[] {
+export function apiFunctionsOf({ config, functions }: StageApi, context: StageIdentity): DesiredFunction[] {
   return functions
     .map((each): DesiredFunction => {
       const settings = apiFunctionSettings(config, each, context);

@@ -1,4 +1,4 @@
-import { type FileFindings, loadRelease, type StageContext, toDiagnostic } from '@drystone/config';
+import { type FileFindings, loadRelease, type StageIdentity, toDiagnostic } from '@drystone/config';
 import type { DesiredStage } from '../model/desired';
 import { desiredUnits } from './desired-units';
 import { checkoutOf, type ReleaseFiles } from './release-files';
@@ -27,7 +27,7 @@ export type DesiredResult =
  * const result = desiredStage(bundle, context);
  * if (!result.ok) console.error(formatFindings(result.files));
  */
-export function desiredStage({ commit, files }: ReleaseSource, context: StageContext): DesiredResult {
+export function desiredStage({ commit, files }: ReleaseSource, context: StageIdentity): DesiredResult {
   const read = readStageConfig(files, context.stage);
   const result = loadRelease(checkoutOf(files), context);
   const findings = result.ok ? [] : [...result.files];

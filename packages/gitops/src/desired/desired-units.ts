@@ -3,7 +3,7 @@ import {
   type ReleaseConfig,
   type ReleasedStage,
   releasePolicy,
-  type StageContext,
+  type StageIdentity,
 } from '@drystone/config';
 import type { DesiredFunction, DesiredUnit } from '../model/desired';
 import { apiFunctionsOf, serviceFunction } from './desired-functions';
@@ -21,7 +21,7 @@ interface UnitImage {
 export function desiredUnits(
   { services, apis }: ReleasedStage,
   config: ReleaseConfig,
-  context: StageContext,
+  context: StageIdentity,
 ): DesiredUnit[] {
   const unit = (name: string, image: UnitImage, functions: readonly DesiredFunction[]): DesiredUnit => ({
     name,

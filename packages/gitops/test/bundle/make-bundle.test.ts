@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => repository.remove());
 
-const bundleOf = (revision = 'HEAD', { stage = 'staging', folder = repository.folder } = {}) =>
-  makeBundle({ folder, system: 'flight-system', stage, revision });
+const bundleOf = async (revision = 'HEAD', { stage = 'staging', folder = repository.folder } = {}) =>
+  (await makeBundle({ folder, stage, revision })).bundle;
 
 describe('the files of a bundle', () => {
   it('are those of its stage, and none of another', async () => {
@@ -144,6 +144,16 @@ describe('what is not bundled', () => {
   it('a services.yaml with mistakes', async () => {
     repository.commit({ ...FLIGHTS, 'environments/staging/services.yaml': 'servces: {}\n' });
     await expect(bundleOf()).rejects.toThrow('environments/staging/services.yaml has mistakes');
+  });
+
+  it('a stage that no controller would take, with every finding', async () => {
+    const entry = serviceEntry('flight-service', 'memorySize: 1');
+    repository.commit({ ...FLIGHTS, 'catalog/flight-service/v1.yaml': entry });
+    await expect(bundleOf()).rejects.toThrow(
+      /catalog\/flight-service\/v1.yaml:6:13  memorySize: 1 is below the minimum of 128 MB/,
+    );
+    repository.commit({ ...FLIGHTS, 'release-config.yaml': releaseConfigYaml('maxConcurent: 1') });
+    await expect(bundleOf()).rejects.toThrow('release-config.yaml:4:1  unknown key maxConcurent');
   });
 
   it('a revision that is none, or that looks like an option of git', async () => {

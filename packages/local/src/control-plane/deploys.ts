@@ -62,7 +62,6 @@ export class Deploys {
       provisioned: new Map(),
       scaling: new Map(),
       tags,
-      lastVersion: 0,
       isChanged: false,
       transitions: [],
     };

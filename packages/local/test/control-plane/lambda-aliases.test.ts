@@ -150,6 +150,14 @@ describe('DeleteFunction', () => {
     expect(Versions?.map(({ Version }) => Version)).toEqual(['$LATEST', '1', '3']);
   });
 
+  test('of a whole function forgets all but which numbers its versions had', async () => {
+    const { lambda, deploys, FunctionName, twoUri } = await withTwoVersions();
+    await lambda.send(new DeleteFunctionCommand({ FunctionName }));
+    deploys.createFunction({ functionName: FunctionName, imageUri: twoUri });
+    const { Versions } = await lambda.send(new ListVersionsByFunctionCommand({ FunctionName }));
+    expect(Versions?.map(({ Version }) => Version)).toEqual(['$LATEST', '3']);
+  });
+
   test.each([
     ['1', 'ResourceConflictException', /aliases reference it: \[live\]/],
     ['$LATEST', 'InvalidParameterValueException', /cannot be deleted without deleting the function/],

@@ -1,5 +1,6 @@
 import {
   GetFunctionCommand,
+  GetPolicyCommand,
   LambdaClient,
   ListAliasesCommand,
   ListFunctionsCommand,
@@ -48,6 +49,30 @@ test('another region has quotas of its own, and its own functions', async () => 
   expect(await granted(20, () => elsewhere.send(new ListFunctionsCommand({})))).toBe(15);
   await aws.clock.advance(1_000);
   expect((await elsewhere.send(new ListFunctionsCommand({}))).Functions).toEqual([]);
+});
+
+test('GetPolicy has a quota of its own, of 15 a second', async () => {
+  const aws = simulatedAws();
+  withFunction(aws);
+  const policies = Array.from({ length: 20 }, () =>
+    aws.lambda
+      .send(new GetPolicyCommand({ FunctionName: 'FlightService' }))
+      .catch((error: Error) => error.name),
+  );
+  const names = await Promise.all(policies);
+  expect(names.filter((name) => name === 'ResourceNotFoundException')).toHaveLength(15);
+  expect(names.filter((name) => name === 'TooManyRequestsException')).toHaveLength(5);
+  expect(await granted(15, () => list(aws))).toBe(15);
+});
+
+test('calls take as long as they are said to, one after another and side by side', async () => {
+  const aws = simulatedAws({ latencyMilliseconds: 40 });
+  withFunction(aws);
+  const startedAt = aws.clock.now().getTime();
+  for (let call = 0; call < 5; call += 1) await get(aws);
+  expect(aws.clock.now().getTime() - startedAt).toBe(200);
+  await Promise.all([get(aws), get(aws), get(aws)]);
+  expect(aws.clock.now().getTime() - startedAt).toBe(240);
 });
 
 test('the log has every call with its quota, its status and its time', async () => {

@@ -1,4 +1,3 @@
-import { createPublicKey, verify } from 'node:crypto';
 import {
   CloudFormationClient,
   DescribeStacksCommand,
@@ -6,49 +5,9 @@ import {
   type StackStatus,
 } from '@aws-sdk/client-cloudformation';
 import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { GetPublicKeyCommand, SignCommand, VerifyCommand } from '@aws-sdk/client-kms';
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { REGISTRY, simulatedAws, withFunction } from './simulated-aws';
-
-describe('Key Management Service', () => {
-  const Message = Buffer.from('a bundle');
-  const signed = async () => {
-    const aws = simulatedAws();
-    const { id } = aws.keys.createKey('alias/releases');
-    const request = { KeyId: 'alias/releases', Message, SigningAlgorithm: 'ECDSA_SHA_256' } as const;
-    const { Signature = Buffer.alloc(0) } = await aws.kms.send(new SignCommand(request));
-    return { ...aws, id, request, Signature };
-  };
-
-  test('verifies what it signed, by the key’s id too', async () => {
-    const { kms, id, request, Signature } = await signed();
-    const verified = await kms.send(new VerifyCommand({ ...request, KeyId: id, Signature }));
-    expect(verified.SignatureValid).toBe(true);
-  });
-
-  test('refuses the signature of another message', async () => {
-    const { kms, request, Signature } = await signed();
-    const other = { ...request, Message: Buffer.from('another bundle'), Signature };
-    await expect(kms.send(new VerifyCommand(other))).rejects.toMatchObject({
-      name: 'KMSInvalidSignatureException',
-    });
-  });
-
-  test('hands out the public key, by which anybody verifies', async () => {
-    const { kms, request, Signature } = await signed();
-    const { PublicKey = Buffer.alloc(0) } = await kms.send(new GetPublicKeyCommand(request));
-    const key = createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' });
-    expect(verify('sha256', Message, key, Signature)).toBe(true);
-  });
-
-  test('does not know other keys', async () => {
-    const { kms, request } = await signed();
-    await expect(kms.send(new SignCommand({ ...request, KeyId: 'other' }))).rejects.toMatchObject({
-      name: 'NotFoundException',
-    });
-  });
-});
 
 describe('CloudWatch', () => {
   const query = (MetricName: string, Stat: string, Dimensions: Record<string, string>): MetricDataQuery => ({

@@ -1,8 +1,9 @@
-import { sign, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Place } from '../place';
 import { Refusal } from '../refusal';
 import { jsonService } from '../wire/json-service';
 import type { Service } from '../wire/service-endpoint';
+import { signDigest, verifyDigest } from './digest-signature';
 import type { KeyStore, SigningKey } from './key-store';
 
 const SIGNING_ALGORITHM = 'ECDSA_SHA_256';
@@ -28,12 +29,12 @@ export function kmsService(keysOf: (place: Place) => KeyStore): Service {
         `${input.SigningAlgorithm} is incompatible with key ${key.arn}.`,
       );
     }
-    return { key, message: messageOf(input) };
+    return { key, digest: digestOf(input) };
   };
   return jsonService('kms', 'TrentService', {
     Sign: (input, place) => {
-      const { key, message } = taken(input, place);
-      const signature = sign('sha256', message, key.privateKey);
+      const { key, digest } = taken(input, place);
+      const signature = signDigest(digest, key.privateKey);
       return {
         KeyId: key.arn,
         Signature: signature.toString('base64'),
@@ -41,9 +42,9 @@ export function kmsService(keysOf: (place: Place) => KeyStore): Service {
       };
     },
     Verify: (input: SignatureRequest, place) => {
-      const { key, message } = taken(input, place);
+      const { key, digest } = taken(input, place);
       const signature = Buffer.from(input.Signature ?? '', 'base64');
-      if (verify('sha256', message, key.publicKey, signature)) {
+      if (verifyDigest(digest, key.privateKey, signature)) {
         return { KeyId: key.arn, SignatureValid: true, SigningAlgorithm: SIGNING_ALGORITHM };
       }
       // "If the signature is not valid, the call fails": KMS API reference, Verify.
@@ -62,13 +63,14 @@ export function kmsService(keysOf: (place: Place) => KeyStore): Service {
   });
 }
 
-/** A message of at most 4,096 bytes; longer ones are signed by their digest (KMS API reference, Sign, Message). */
-function messageOf({ Message = '', MessageType = 'RAW' }: SignatureRequest): Buffer {
+/** KMS API reference, Sign: a message has at most 4,096 bytes; a longer one is signed by its digest, which has 32. */
+function digestOf({ Message = '', MessageType = 'RAW' }: SignatureRequest): Buffer {
   const message = Buffer.from(Message, 'base64');
-  if (MessageType !== 'RAW') {
-    throw new Refusal(400, 'UnsupportedOperationException', `MessageType ${MessageType} is not simulated.`);
+  if (MessageType === 'DIGEST') {
+    if (message.length === 32) return message;
+    throw new Refusal(400, 'ValidationException', 'Digest is invalid length for algorithm ECDSA_SHA_256.');
   }
-  if (message.length <= 4096) return message;
+  if (message.length <= 4096) return createHash('sha256').update(message).digest();
   const constraint = 'Member must have length less than or equal to 4096';
   throw new Refusal(
     400,

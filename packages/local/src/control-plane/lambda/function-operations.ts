@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal';
 import { deleteFunction } from './delete-version';
 import type { LambdaCall, LambdaOperation } from './lambda-call';
 import { listFunctions, listVersions } from './list-functions';
@@ -21,6 +22,10 @@ export const functionOperations: Readonly<Record<string, LambdaOperation>> = {
     const { lambda, record } = call;
     const version = publishVersion(lambda, record, call.body<PublishRequest>());
     return { status: 201, body: wholeConfiguration(lambda, record, version, version.version) };
+  },
+  // No function has one here; the message was recorded on AWS.
+  GetPolicy: () => {
+    throw new Refusal(404, 'ResourceNotFoundException', 'The resource you requested does not exist.');
   },
   DeleteFunction: ({ lambda, name, qualifier }) => {
     // Recorded on AWS: the qualifier is not in the message.

@@ -80,7 +80,6 @@ export interface FunctionRecord {
   readonly provisioned: Map<string, ProvisionedRecord>;
   readonly scaling: Map<string, ScalingRecord>;
   tags: Readonly<Record<string, string>>;
-  lastVersion: number;
   /** Whether `$LATEST` was updated since a version of it was published. */
   isChanged: boolean;
   transitions: Transition[];

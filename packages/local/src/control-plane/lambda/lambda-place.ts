@@ -37,6 +37,8 @@ export interface LambdaPlaceOptions {
 /** The functions of one account in one region. */
 export class LambdaPlace {
   readonly functions = new Map<string, FunctionRecord>();
+  /** The last versions of functions by their names, also of those that were deleted. */
+  readonly lastVersions = new Map<string, number>();
   readonly place: Place;
   readonly clock: Clock;
   readonly images: (place: Place) => ImageRegistry;

@@ -30,6 +30,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'DELETE functions/*/provisioned-concurrency': 'DeleteProvisionedConcurrencyConfig',
   'PUT functions/*/function-scaling-config': 'PutFunctionScalingConfig',
   'GET functions/*/function-scaling-config': 'GetFunctionScalingConfig',
+  'GET functions/*/policy': 'GetPolicy',
   'POST functions/*/invocations': 'Invoke',
 };
 

@@ -26,22 +26,22 @@ export function publishVersion(
     );
   }
   requireQuiet(lambda, record);
-  const previous = record.versions.get(String(record.lastVersion));
+  const previous = record.versions.get(String(lambda.lastVersions.get(record.name)));
   if (!record.isChanged && previous) return previous;
   const version = freeze(lambda, record);
   latest.revisionId = lambda.nextRevisionId();
   return version;
 }
 
-/** The next version, as `$LATEST` is; numbers are never used twice (Developer Guide, configuration-versions.html). */
+/**
+ * The next version, as `$LATEST` is. Numbers are never used twice, not even after a function was deleted and made again
+ * (Developer Guide, versioning-intro.html).
+ */
 export function freeze(lambda: LambdaPlace, record: FunctionRecord): VersionRecord {
-  record.lastVersion += 1;
+  const number = (lambda.lastVersions.get(record.name) ?? 0) + 1;
+  lambda.lastVersions.set(record.name, number);
   record.isChanged = false;
-  const version = {
-    ...record.latest,
-    version: String(record.lastVersion),
-    revisionId: lambda.nextRevisionId(),
-  };
+  const version = { ...record.latest, version: String(number), revisionId: lambda.nextRevisionId() };
   record.versions.set(version.version, version);
   return version;
 }
