@@ -15,7 +15,8 @@ export function folderSource({ folder, stage }: FolderSourceOptions): Source {
     async read({ etag }) {
       const { sha } = await readCommit(folder, 'HEAD');
       if (sha === etag) return { kind: 'unchanged' };
-      return { kind: 'read', bundle: await makeBundle({ folder, ...stage, revision: sha }), etag: sha };
+      const { bundle } = await makeBundle({ folder, stage: stage.stage, revision: sha });
+      return { kind: 'read', bundle, etag: sha };
     },
   };
 }
