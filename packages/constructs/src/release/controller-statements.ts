@@ -10,9 +10,11 @@ export interface ControllerRights {
   readonly tokenSecretArn?: string;
 }
 
-/** Objects in the bucket of bundles (`BUNDLE_KEY` and `LAST_GOOD_KEY` of @drystone/gitops). */
+/** What is published (`BUNDLE_KEY` of @drystone/gitops). */
 const BUNDLE_KEY = 'bundle.json';
-const LAST_GOOD_KEY = 'controller/last-good.json';
+
+/** What the controller keeps and shows beside it (`LAST_GOOD_KEY` and `StatusStore` of @drystone/gitops). */
+const OWN_KEYS = ['controller/last-good.json', 'controller/status.json', 'controller/index.html'];
 
 /** Changes of a function that the controller makes. */
 const CHANGES = [
@@ -128,9 +130,13 @@ function stateStatements({ context, signingKeyArn, logGroupArn, tokenSecretArn }
     statement(
       'ReadBundles',
       ['s3:GetObject'],
-      [`${bundleBucket.arn}/${BUNDLE_KEY}`, `${bundleBucket.arn}/${LAST_GOOD_KEY}`],
+      [BUNDLE_KEY, ...OWN_KEYS].map((key) => `${bundleBucket.arn}/${key}`),
     ),
-    statement('KeepLastGood', ['s3:PutObject'], `${bundleBucket.arn}/${LAST_GOOD_KEY}`),
+    statement(
+      'KeepAndShow',
+      ['s3:PutObject'],
+      OWN_KEYS.map((key) => `${bundleBucket.arn}/${key}`),
+    ),
     statement('VerifyBundles', ['kms:Verify'], signingKeyArn),
     statement('TellOfReleases', ['events:PutEvents'], stageNames(context).bus.arn),
     statement('WriteLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], `${logGroupArn}:*`),

@@ -14,6 +14,8 @@ import { githubSource } from '../source/github-source';
 import { bucketLastGood } from '../source/last-good';
 import { secretToken } from '../source/secret-token';
 import type { Source } from '../source/source';
+import { bucketStatus } from '../status/status-store';
+import { StatusWriter } from '../status/status-writer';
 import { Pace } from './pace';
 import type { ControllerSettings } from './settings';
 import type { Controller } from './tick';
@@ -33,16 +35,20 @@ export function createController({ settings, clock, clients = {} }: ControllerPa
   const { stateTable, bundleBucket } = releaseNames(context);
   const lastGood = bucketLastGood(s3, bundleBucket.name);
   const eventBridge = new EventBridgeClient(shared);
+  const table = { client: new DynamoDBClient(shared), name: stateTable.name };
+  const place = targets(clock, clients)(target);
+  const store = bucketStatus(s3, bundleBucket.name);
+  const status = new StatusWriter({ context, store, table, lambda: place.lambda });
   return {
     context,
     clock,
-    table: { client: new DynamoDBClient(shared), name: stateTable.name },
-    target: targets(clock, clients)(target),
+    table,
+    target: place,
     source: new DesiredSource({ source: sourceOf(settings, s3, shared), lastGood, context, clock }),
     verified: new Set(),
     pace: new Pace(clock),
     tell: (events) => tellEvents({ client: eventBridge, busName, stage: context }, events),
-    show: () => Promise.resolve(),
+    show: (outcome) => status.show(outcome),
   };
 }
 

@@ -85,8 +85,8 @@ async function pass(controller: Controller, lease: Lease, end: Date): Promise<St
     ? await bringAbout(controller, lease, { desired: reading.desired, state, until })
     : { plan: { units: [] }, isBusy: false };
   const told = await attempt(() => tellAll(controller, lease));
-  const outcome = { at: clock.now().toISOString(), reading, state, plan, isBusy };
-  const shown = await attempt(() => controller.show({ ...outcome, problems: [] }));
+  const outcome = { at: clock.now().toISOString(), reading, state, plan, isBusy, problems: told };
+  const shown = await attempt(() => controller.show(outcome));
   return { ...outcome, problems: [...told, ...shown] };
 }
 
