@@ -15,7 +15,7 @@ export function folderSource({ folder, stage }: FolderSourceOptions): Source {
     async read({ etag }) {
       const { sha } = await readCommit(folder, 'HEAD');
       if (sha === etag) return { kind: 'unchanged' };
-      const { bundle } = await makeBundle({ folder, stage: stage.stage, revision: sha });
+      const { bundle } = await makeBundle({ folder, stage, revision: sha });
       return { kind: 'read', bundle, etag: sha };
     },
   };

@@ -6,7 +6,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { LambdaClient, ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda';
+import { LambdaClient, ListVersionsByFunctionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
 import { releaseNames, type StageContext } from '@drystone/config';
 import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
@@ -34,6 +34,7 @@ import type {
   UnitPolicy,
 } from '../../src/model/desired';
 import type { UnitMemory } from '../../src/model/memory';
+import type { UnitPlan } from '../../src/model/plan';
 import { tellEvents } from '../../src/notify/tell-events';
 import type { DesiredReading } from '../../src/source/desired-source';
 import { readStageState } from '../../src/state/stage-state';
@@ -83,6 +84,8 @@ export interface Wanted {
   /** Default: one, of the unit's name */
   readonly functionNames?: readonly string[];
   readonly provisionedConcurrency?: number;
+  /** Of the image's manifest. Default: that of one image */
+  readonly mediaType?: string;
 }
 
 /** A stage on a simulated AWS, in virtual time, and what a test does to it. */
@@ -114,15 +117,21 @@ export interface Cloud {
   memory(name: string): Promise<UnitMemory | undefined>;
   /** Contents of the images that callers of a unit reach. */
   live(name: string): readonly string[];
+  /** The image of a unit as it is desired. */
+  digestOf(name: string): string;
+  /** What was last said of a unit. */
+  said(name: string): UnitPlan | undefined;
   /** Numbers of the versions of a function with an image, by its contents. */
   versionsOf(functionName: string, image: string): Promise<string[]>;
+  /** Somebody moves an alias in the console. */
+  movedAlias(functionName: string, weights: Record<string, number>, version?: string): Promise<void>;
   /** A stage without functions, and a controller that remembers nothing. */
   reset(): Promise<void>;
   controller(): Controller;
   close(): Promise<void>;
 }
 
-const REPOSITORY = 'company/services';
+export const REPOSITORY = 'company/services';
 const BOOTSTRAP = 'bootstrap';
 
 export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
@@ -156,8 +165,8 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   await createStateTable(table);
   plane.buckets.createBucket(bundleBucket.name);
   const place = plane.in();
-  const push = (contents: string) => {
-    const digest = place.images.push(REPOSITORY, { contents });
+  const push = ({ image: contents, mediaType }: Wanted) => {
+    const digest = place.images.push(REPOSITORY, { contents, ...(mediaType && { mediaType }) });
     contentsByDigest.set(digest, contents);
     return digest;
   };
@@ -198,7 +207,7 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     },
     want: (commit, wanted, policy = {}) => {
       const units = wanted
-        .map((unit) => desiredUnit(unit, push(unit.image)))
+        .map((unit) => desiredUnit(unit, push(unit)))
         .toSorted((one, other) => (one.name < other.name ? -1 : 1));
       desired = { commit, units, policy: { ...STAGE_POLICY, ...policy } };
     },
@@ -236,6 +245,8 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       functionNamesOf(name).flatMap((functionName) =>
         place.deploys.served(functionName).map(({ digest }) => contentsByDigest.get(digest ?? '') ?? ''),
       ),
+    digestOf: (name) => desired?.units.find((unit) => unit.name === name)?.pair.digest ?? '',
+    said: (name) => outcomes.at(-1)?.plan.units.find((unit) => unit.name === name),
     versionsOf: async (functionName, image) => {
       const { Versions = [] } = await observer.send(
         new ListVersionsByFunctionCommand({ FunctionName: functionName }),
@@ -244,6 +255,11 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
         ({ CodeSha256 = '', Version }) =>
           Version !== '$LATEST' && contentsByDigest.get(`sha256:${CodeSha256}`) === image,
       ).map(({ Version = '' }) => Version);
+    },
+    movedAlias: async (FunctionName, AdditionalVersionWeights, FunctionVersion) => {
+      const RoutingConfig = { AdditionalVersionWeights };
+      const request = { FunctionName, Name: 'live', RoutingConfig };
+      await observer.send(new UpdateAliasCommand({ ...request, FunctionVersion }));
     },
     reset: async () => {
       for (const functionName of deployed) place.deploys.deleteFunction(functionName);
