@@ -13,6 +13,8 @@ export interface ReleaseNames {
   readonly stateTable: NamedResource;
   /** What it is to bring about, as the release repository publishes it. */
   readonly bundleBucket: NamedResource;
+  /** Its code. */
+  readonly controllerFunction: NamedResource;
   /** As whom it works. */
   readonly controllerRole: NamedResource;
   /** As whom the release repository's workflow publishes. */
@@ -32,11 +34,16 @@ export function releaseNames(context: StageIdentity): ReleaseNames {
     const name = `${stage}-${system}-${task}`;
     return { name, arn: `arn:${partition}:iam::${account}:role/${name}` };
   };
+  const controller = `${stage}-${system}-controller`;
   const key = `alias/${stage}-${system}-releases`;
   const bucket = bucketName(table, `${account}-${region}`);
   return {
     stateTable: { name: table, arn: `arn:${partition}:dynamodb:${region}:${account}:table/${table}` },
     bundleBucket: { name: bucket, arn: `arn:${partition}:s3:::${bucket}` },
+    controllerFunction: {
+      name: controller,
+      arn: `arn:${partition}:lambda:${region}:${account}:function:${controller}`,
+    },
     controllerRole: role('controller'),
     publisherRole: role('publisher'),
     signingKey: { name: key, arn: `arn:${partition}:kms:${region}:${account}:${key}` },

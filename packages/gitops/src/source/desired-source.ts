@@ -81,7 +81,7 @@ export class DesiredSource {
     const short = (commit: string) => commit.slice(0, 12);
     return [
       `${short(bundle.commit)} does not follow ${short(last.commit)}, which is live: history was rewritten, or an older ` +
-        `commit was published again; to go back on purpose, run drystone-release sync --rewind ${short(bundle.commit)}`,
+        `commit was published again; to go back on purpose, run drystone-release sync --allow-rewind ${short(bundle.commit)}`,
     ];
   }
 
