@@ -34,7 +34,7 @@ function isCommand(name: string): name is CommandName {
 
 function unknownCommand(name: string): string {
   const closest = closestName(name, Object.keys(COMMANDS));
-  const meant = closest === undefined ? '' : `: did you mean ${closest}?`;
+  const meant = closest === undefined ? '.' : `: did you mean ${closest}?`;
   return `there is no command ${name}${meant} See drystone-release --help.`;
 }
 
