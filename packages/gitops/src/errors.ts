@@ -6,7 +6,7 @@ export class UserError extends Error {
 /** What to tell of a failure: of a user's mistake, and of what AWS refused, the words alone; of a defect of ours the stack too. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isFromAws = '$metadata' in error;
   if (error instanceof UserError) return error.message.trimEnd();
-  return isFromAws ? `AWS refused: ${error.name}: ${error.message}` : (error.stack ?? error.message);
+  const isFromAws = '$metadata' in error || error.name === 'CredentialsProviderError';
+  return isFromAws ? `AWS: ${error.name}: ${error.message}` : (error.stack ?? error.message);
 }

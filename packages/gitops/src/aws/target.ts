@@ -23,7 +23,10 @@ export interface Target {
 }
 
 /** Settings that all clients share, such as an endpoint. */
-export type ClientSettings = Pick<LambdaClientConfig, 'endpoint' | 'requestHandler' | 'credentials'>;
+export type ClientSettings = Pick<
+  LambdaClientConfig,
+  'endpoint' | 'requestHandler' | 'credentials' | 'maxAttempts'
+>;
 
 /**
  * Targets by account and region: quotas of AWS Lambda are theirs, so two stages in one place share one rate.

@@ -44,7 +44,12 @@ export async function measureVersions(
   const queries = versions.flatMap((version, index) => queriesOf(version, index));
   for (let first = 0; first < queries.length; first += MAX_QUERIES) {
     const part = queries.slice(first, first + MAX_QUERIES);
-    await readValues(client, part, { start: new Date(start), now, versions }, values);
+    await readValues(
+      client,
+      part,
+      { start: new Date(startOfMinute(Date.parse(start))), now, versions },
+      values,
+    );
   }
   return versions.map((_, index) => {
     const value = (metric: string) => values.get(`${metric.toLowerCase()}${index}`);
@@ -106,6 +111,7 @@ function queriesOf({ functionName, version }: MeasuredVersion, index: number): M
   }));
 }
 
+/** A point stands for the minute that it begins. */
 function startOfMinute(time: number): number {
   return time - (time % 60_000);
 }

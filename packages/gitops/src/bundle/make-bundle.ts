@@ -71,7 +71,7 @@ async function readAll(tree: FileTree, paths: readonly string[]): Promise<Readon
   const missing = paths.filter((path) => !files.has(path));
   if (missing.length === 0) return files;
   const [one, ...others] = missing;
-  const what = others.length === 0 ? `${one} is` : `${one} and ${others.length} others are`;
+  const what = others.length === 0 ? `${one} is` : `${one} and ${others.length} more are`;
   throw new UserError(`${what} not committed: run drystone-release check`);
 }
 

@@ -1,6 +1,6 @@
 import { isSamePair } from './pairs';
 import { publicationState } from './publication-state';
-import { unreadTargets } from './requests';
+import { requestState } from './requests';
 import { beginState, restState } from './rest-state';
 import { rollbackState } from './rollback-state';
 import type { Situation } from './situation';
@@ -17,9 +17,11 @@ import { versionState } from './version-state';
 export function determineState(situation: Situation): UnitState {
   const { operation } = situation.memory;
   if (operation?.kind === 'rollback') return rollbackState(situation, operation);
-  const unread = unreadTargets(situation);
-  if (unread.length > 0) return { kind: 'Unread', functions: unread };
-  return presenceState(situation) ?? (operation ? releaseState(situation) : restState(situation));
+  return (
+    presenceState(situation) ??
+    requestState(situation) ??
+    (operation ? releaseState(situation) : restState(situation))
+  );
 }
 
 /** A release on its way: all functions of the unit are in one phase before any goes to the next. */
@@ -42,12 +44,13 @@ function supersededState(situation: Situation): UnitState {
   const { desired, memory } = situation;
   const isPartial = (memory.operation?.step ?? 0) < stepsOf(situation).length;
   if (memory.operation?.failure || isPartial || isSamePair(memory.lastGood?.pair, desired.pair)) {
-    return { kind: 'Superseded' };
+    return { kind: 'Superseded', goesBack: true };
   }
   const watched = trafficState(situation, memory.operation!);
+  if (watched.kind === 'Unshifted') return { kind: 'Superseded', goesBack: true };
   if (watched.kind !== 'Unmeasured' && watched.kind !== 'Watched') return watched;
   const next = beginState(situation);
-  if (next.kind === 'ReadyToBegin') return { kind: 'Superseded' };
+  if (next.kind === 'ReadyToBegin') return { kind: 'Superseded', goesBack: false };
   return BEFORE_IT_BEGINS.has(next.kind) ? next : watched;
 }
 

@@ -52,7 +52,7 @@ export function planUnit(
   for (let count = 0; count < MAX_TRANSITIONS; count += 1) {
     const state = determineState(situation);
     const response = respond(situation, state);
-    const next = remembering(situation, response.memory ?? {});
+    const next = remembering(situation, response.memory);
     // One entry of the history a plan: the next one follows in the next pass.
     const isFull = history !== undefined && response.history !== undefined;
     if (isFull)
@@ -76,7 +76,7 @@ function answered(situation: Situation): Gathered & { readonly situation: Situat
   const { request } = situation.stage;
   const answer = request && answerRequest(situation, request.request);
   if (!request || !answer) return { situation, events: [] };
-  const { memory = {}, events, history } = answer;
+  const { memory, events, history } = answer;
   const stage = { ...situation.stage, request: undefined };
   return {
     situation: settle({ ...remembering(situation, memory), stage }),
@@ -111,6 +111,7 @@ function planOf(situation: Situation, state: UnitState, response: Response, gath
 
 /** What is undefined is not there: a memory that says the same is the same. */
 function definedOnly(memory: UnitMemory): UnitMemory {
+  if (!Object.values(memory).includes(undefined)) return memory;
   return Object.fromEntries(
     Object.entries(memory).filter(([, value]) => value !== undefined),
   ) as unknown as UnitMemory;

@@ -70,10 +70,14 @@ function progressOf(situation: Situation, { updates }: Operation, each: Function
   const update = updates[functionName];
   const hasArrived = update !== undefined && update.revisionId !== latest.revisionId;
   if (latest.lastUpdateStatus === 'InProgress') return 'busy';
-  if (hasArrived && latest.lastUpdateStatus === undefined) return 'unread';
   if (hasArrived && latest.lastUpdateStatus === 'Failed') return 'failed';
-  if (latest.digest !== situation.desired.pair.digest) return 'outdated';
-  return !hasArrived && hasFailedVersion(situation, each) ? 'outdated' : 'publishable';
+  const isSame = latest.digest === situation.desired.pair.digest;
+  if (!isSame && !hasArrived) return 'outdated';
+  // What is to be published, or was to be written, must have come through.
+  if (latest.lastUpdateStatus === undefined) return 'unread';
+  const mustBeWritten =
+    !isSame || latest.lastUpdateStatus === 'Failed' || (!hasArrived && hasFailedVersion(situation, each));
+  return mustBeWritten ? 'outdated' : 'publishable';
 }
 
 function updateFailure({ functionName, latest }: FunctionSituation) {

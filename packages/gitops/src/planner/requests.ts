@@ -6,18 +6,30 @@ import { isSamePair } from './pairs';
 import { eventOf, type Response } from './response';
 import type { Situation } from './situation';
 import { takeBack } from './take-back';
-import type { FunctionQualifier } from './unit-state';
+import type { FunctionQualifier, UnitState } from './unit-state';
 
 /** What an order of a person changes. */
 export type Answer = Pick<Response, 'memory' | 'history'> & { readonly events: readonly ReleaseEvent[] };
 
+/** What must be known before the order of a person can be carried out; undefined: nothing, or there is no order. */
+export function requestState(situation: Situation): UnitState | undefined {
+  const request = situation.stage.request?.request;
+  // A rollback that is on its way comes to its end first. So does the making of what is missing.
+  const mayBegin = situation.memory.operation?.kind !== 'rollback' && isPresent(situation);
+  return request && mayBegin ? unreadState(situation, request) : undefined;
+}
+
+function isPresent({ functions }: Situation): boolean {
+  return functions.every(({ presence }) => presence === 'present');
+}
+
 /** Carries an order out, as far as no call is needed; undefined: not yet. */
 export function answerRequest(situation: Situation, request: Request): Answer | undefined {
-  // A rollback that is on its way comes to its end first.
-  if (situation.memory.operation?.kind === 'rollback') return undefined;
+  if (situation.memory.operation?.kind === 'rollback' || !isPresent(situation)) return undefined;
+  if (requestState(situation)) return undefined;
   switch (request.kind) {
     case 'rollback':
-      return unreadTargets(situation).length > 0 ? undefined : orderRollback(situation, request);
+      return orderRollback(situation, request);
     case 'hold':
     case 'terminate':
       return end(situation, request);
@@ -27,10 +39,24 @@ export function answerRequest(situation: Situation, request: Request): Answer | 
   }
 }
 
-/** Versions that a rollback was ordered to and of which nothing is known: they are looked at before callers are sent there. */
-export function unreadTargets({ functions, memory, stage }: Situation): FunctionQualifier[] {
-  const request = stage.request?.request;
-  if (request?.kind !== 'rollback' || memory.operation?.kind === 'rollback') return [];
+/** What must be known before an order can be carried out; undefined: nothing. */
+function unreadState(situation: Situation, request: Request): UnitState | undefined {
+  if (request.kind === 'rollback') {
+    const functions = unreadTargets(situation, request);
+    return functions.length > 0 ? { kind: 'Unread', functions } : undefined;
+  }
+  if (request.kind !== 'retry') return undefined;
+  // Weights that somebody else set are seen by GetAlias alone, whatever is remembered.
+  const unknown = situation.functions.filter(({ alias }) => alias !== null && !alias?.weights);
+  if (unknown.length === 0) return undefined;
+  return { kind: 'AliasUnread', functions: unknown.map(({ functionName }) => functionName) };
+}
+
+/** Versions that a rollback was ordered to: they are looked at before callers are sent there. */
+function unreadTargets(
+  { functions, memory }: Situation,
+  request: Extract<Request, { kind: 'rollback' }>,
+): FunctionQualifier[] {
   const target = releaseOf(memory, request);
   return functions.flatMap(({ functionName, versions }) => {
     const version = target?.versions[functionName];

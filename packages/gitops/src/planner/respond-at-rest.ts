@@ -51,8 +51,13 @@ export const REST_RESPONDERS: Responders<RestKind> = {
     action: { kind: 'unprovision', functions },
   }),
   Prunable: (situation, { functions }) => ({ ...synced(situation), action: { kind: 'prune', functions } }),
-  InSync: (situation) => ({ ...synced(situation), memory: { waitingSince: undefined, notified: undefined } }),
+  InSync: (situation) => ({ ...synced(situation), memory: forgetNotices(situation) }),
 };
+
+function forgetNotices({ memory: { waitingSince, notified } }: Situation): Response['memory'] {
+  const isForgotten = waitingSince === undefined && notified === undefined;
+  return isForgotten ? undefined : { waitingSince: undefined, notified: undefined };
+}
 
 function healAlias(situation: Situation, { targets }: StateOf<'AliasDrifted'>): Response {
   const { desired, memory, now } = situation;

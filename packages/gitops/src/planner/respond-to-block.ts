@@ -1,3 +1,4 @@
+import { without } from './records';
 import { eventOf, type Responders, type Response } from './response';
 import type { Situation } from './situation';
 import { hasPassed, inWords } from './time';
@@ -44,8 +45,9 @@ export const BLOCK_RESPONDERS: Responders<BlockKind> = {
     reason: 'its alias is being looked at',
     action: { kind: 'inspect-alias', functions: functions.map((functionName) => ({ functionName })) },
   }),
-  AliasSettling: (_, { functions }) => ({
+  AliasSettling: ({ memory }, { functions }) => ({
     sync: 'Progressing',
+    memory: { aliases: without(memory.aliases, functions) },
     reason: `AWS Lambda is moving the alias of ${listOf(functions)}`,
   }),
   ImageUnread: () => ({
@@ -71,9 +73,11 @@ export const BLOCK_RESPONDERS: Responders<BlockKind> = {
   Gated: (_, { gate }) => gate,
   WaitingForConfig: waitForConfig,
   Deploying: () => ({ sync: 'Progressing', reason: 'CloudFormation is at work on its stack' }),
-  Conflict: (situation, { what }) => {
+  Conflict: (situation, { functions, what }) => {
     const reason = `somebody else moved the alias of ${what}: put it back, or take it over with release:retry`;
-    return { sync: 'Conflict', reason, notice: eventOf(situation, 'conflict', reason) };
+    // What is remembered of it does not hold any more, so it is read again until it is put back.
+    const memory = { aliases: without(situation.memory.aliases, functions) };
+    return { sync: 'Conflict', reason, memory, notice: eventOf(situation, 'conflict', reason) };
   },
 };
 

@@ -1,7 +1,6 @@
 import type { Operation } from '../model/memory';
 import { adopt, finishRelease, finishRollback } from './finish';
 import { respondToFailure } from './fail';
-import { isSamePair } from './pairs';
 import { namesOf, withReady, without } from './records';
 import { eventOf, historyOf, type Responders, type Response } from './response';
 import type { Situation } from './situation';
@@ -34,9 +33,9 @@ export const RELEASE_RESPONDERS: Responders<ReleaseKind> = {
     memory: { aliases: without(situation.memory.aliases, namesOf(targets)) },
     action: { kind: 'shift', functions: targets },
   }),
-  RolledBack: (situation) => finishRollback(situation),
-  Superseded: (situation) => supersede(situation),
-  Failed: (situation, state) => respondToFailure(situation, state),
+  RolledBack: finishRollback,
+  Superseded: supersede,
+  Failed: respondToFailure,
   Paused: (_, { reason }) => ({ sync: 'Suspended', reason: `stands still on its way: ${reason}` }),
   CodeOutdated: (situation, { functions }) => updateCode(situation, functions),
   Unpublished: (situation, { functions }) => ({
@@ -62,18 +61,14 @@ export const RELEASE_RESPONDERS: Responders<ReleaseKind> = {
     const found = verdict.kind === 'too-few' ? `, ${verdict.requests} requests so far` : '';
     return progressing(`${stepInWords(situation)}, goes on ${inWords(until, situation.now)}${found}`);
   },
-  Proven: (situation) => finishRelease(situation),
-  Adoptable: (situation) => adopt(situation),
+  Proven: finishRelease,
+  Adoptable: adopt,
 };
 
-function supersede(situation: Situation): Response {
-  const { desired, memory } = situation;
-  const operation = memory.operation!;
-  const reason = `${desired.imageTag} is desired instead`;
-  const isWithAll = operation.step !== undefined && operation.step >= stepsOf(situation).length;
-  const mustGoBack =
-    !isWithAll || operation.failure !== undefined || isSamePair(memory.lastGood?.pair, desired.pair);
-  if (mustGoBack)
+function supersede(situation: Situation, { goesBack }: StateOf<'Superseded'>): Response {
+  const operation = situation.memory.operation!;
+  const reason = `${situation.desired.imageTag} is desired instead`;
+  if (goesBack)
     return { ...progressing(reason), ...takeBack(situation, operation, reason), isTransition: true };
   const { from, versions } = operation;
   return {

@@ -1,5 +1,6 @@
 import { LIVE_ALIAS } from '@drystone/config';
-import { aliasView, isAt, moveTo } from './aliases';
+import type { UnitMemory } from '../model/memory';
+import { aliasView, isAt, isOurs, moveTo } from './aliases';
 import { housekeepingState } from './housekeeping-state';
 import { imageState } from './image-state';
 import { isFlapping } from './flapping';
@@ -8,7 +9,7 @@ import { configState } from './publication-state';
 import { explainReasonCode } from './reason-codes';
 import type { FunctionSituation, Situation } from './situation';
 import { suspensionOf } from './suspension';
-import { aliasState } from './traffic-state';
+import { aliasState, type Seen } from './traffic-state';
 import type { UnitState } from './unit-state';
 import { isRight, publishedVersions } from './versions';
 
@@ -18,14 +19,16 @@ export function restState(situation: Situation): UnitState {
   const seen = situation.functions.map((each) => ({ each, view: aliasView(situation, each) }));
   const isFirst = !memory.lastGood;
   // Before the first release no alias was left anywhere: what it points at is all that must be known, and is cheap to ask.
-  const conflict = isFirst ? adoptionState(situation) : aliasState(situation, seen);
+  const conflict = isFirst
+    ? adoptionState(situation)
+    : (remadeState(situation, seen) ?? aliasState(situation, seen));
   if (conflict) return conflict;
   return isSamePair(memory.lastGood?.pair, desired.pair) ? syncedState(situation) : beginState(situation);
 }
 
 /** Whether what is live without any memory of it is what is desired already; undefined: it is not. */
 function adoptionState(situation: Situation): UnitState | undefined {
-  const { functions, desired } = situation;
+  const { functions, desired, memory } = situation;
   const seen = functions.map((each) => ({ each, view: aliasView(situation, each) }));
   const weighted = aliasState(
     situation,
@@ -36,11 +39,34 @@ function adoptionState(situation: Situation): UnitState | undefined {
     ({ alias, versions }) => alias === undefined || (alias && !versions[alias.version]),
   );
   if (unread.length > 0) return { kind: 'Unread', functions: liveOf(unread) };
+  // What this memory knows of, it has released itself: that was not found good, or else it would be the last good one.
+  if (memory.published.length > 0) return undefined;
   const isLive = functions.every((each) => {
     const version = each.alias && each.versions[each.alias.version];
     return version && isRight(version, desired, each);
   });
   return isLive ? { kind: 'Adoptable' } : undefined;
+}
+
+/**
+ * An alias that is elsewhere may be that of a function which was made anew, with none of the old versions: there is nothing
+ * to go back to, and nobody to be in conflict with.
+ */
+function remadeState(situation: Situation, seen: readonly Seen[]): UnitState | undefined {
+  const elsewhere = seen.filter(({ each, view }) => view.kind === 'known' && !isOurs(situation, each, view));
+  return unreadVersions(
+    elsewhere.map(({ each }) => each),
+    situation.memory,
+  );
+}
+
+/** What was good last and is looked at before it is gone back to; what is not there any more is forgotten then. */
+function unreadVersions(functions: readonly FunctionSituation[], memory: UnitMemory): UnitState | undefined {
+  const unread = functions.flatMap(({ functionName, versions }) => {
+    const qualifier = memory.lastGood?.versions[functionName];
+    return qualifier === undefined || versions[qualifier] !== undefined ? [] : [{ functionName, qualifier }];
+  });
+  return unread.length > 0 ? { kind: 'Unread', functions: unread } : undefined;
 }
 
 /** What keeps a release from beginning, or nothing. */
@@ -86,17 +112,11 @@ function aliasDriftState(situation: Situation): UnitState | undefined {
   });
   if (targets.length === 0) return undefined;
   const names = targets.map(({ target }) => target.functionName);
-  // A function that was made anew has none of the old versions: there is nothing to go back to.
-  const unread = targets.filter(({ each, target }) => each.versions[target.version] === undefined);
-  if (unread.length > 0) {
-    return {
-      kind: 'Unread',
-      functions: unread.map(({ target: { functionName, version } }) => ({
-        functionName,
-        qualifier: version,
-      })),
-    };
-  }
+  const unread = unreadVersions(
+    targets.map(({ each }) => each),
+    memory,
+  );
+  if (unread) return unread;
   if (isFlapping(memory.heals)) return { kind: 'Flapping', functions: names };
   return { kind: 'AliasDrifted', targets: targets.map(({ target }) => target) };
 }

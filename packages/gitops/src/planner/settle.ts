@@ -64,26 +64,28 @@ function corrected(
 /** Whatever GetAlias said of an alias that nobody else moved need not be asked again. */
 function learnAliases(situation: Situation): Situation {
   const learned = situation.functions.flatMap((each) => {
-    const view = aliasView(situation, each);
-    if (view.kind !== 'known' || !isOurs(situation, each, view)) return [];
+    const view = each.alias?.weights ? aliasView(situation, each) : undefined;
+    if (view?.kind !== 'known' || !isOurs(situation, each, view)) return [];
     const { version, weights, revisionId } = view;
     return [[each.functionName, { version, weights, revisionId }]];
   });
-  const aliases = { ...situation.memory.aliases, ...Object.fromEntries(learned) };
-  return remembering(situation, { aliases });
+  if (learned.length === 0) return situation;
+  return remembering(situation, { aliases: { ...situation.memory.aliases, ...Object.fromEntries(learned) } });
 }
 
 /** A hold is for one pair, and may have an end. So are the tries of a pair. */
 function endHold(situation: Situation): Situation {
   const { memory, desired, now } = situation;
-  const { hold, attempts } = memory;
+  const { hold, attempts, orphanedAt } = memory;
   const isHeld = hold && isSamePair(hold.pair, desired.pair) && isInForce(hold.until, now);
   const isTried = attempts && isSamePair(attempts.pair, desired.pair);
-  return remembering(situation, {
+  const settled = {
     orphanedAt: undefined,
     hold: isHeld ? hold : undefined,
     attempts: isTried ? attempts : undefined,
-  });
+  };
+  const isSettled = orphanedAt === undefined && hold === settled.hold && attempts === settled.attempts;
+  return isSettled ? situation : remembering(situation, settled);
 }
 
 /** A release of something else that no caller has met is simply not gone on with. */

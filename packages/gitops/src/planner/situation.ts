@@ -56,7 +56,8 @@ function unseen(functionName: string): ObservedFunction {
   return { functionName, presence: 'present', versions: {}, provisioned: {} };
 }
 
-/** The same situation with another memory. */
-export function remembering(situation: Situation, changes: Partial<UnitMemory>): Situation {
+/** The same situation with other memories of it. */
+export function remembering(situation: Situation, changes: Partial<UnitMemory> | undefined): Situation {
+  if (!changes) return situation;
   return { ...situation, memory: { ...situation.memory, ...changes } };
 }

@@ -7,7 +7,7 @@ import { hasPassed, minutesAfter } from './time';
 import type { UnitState } from './unit-state';
 
 /** A function and what is known of its alias. */
-interface Seen {
+export interface Seen {
   readonly each: FunctionSituation;
   readonly view: AliasView;
 }

@@ -30,7 +30,7 @@ export type UnitState =
   | { readonly kind: 'RollingBack'; readonly targets: readonly AliasTarget[] }
   | { readonly kind: 'RolledBack' }
   // A release on its way.
-  | { readonly kind: 'Superseded' }
+  | { readonly kind: 'Superseded'; readonly goesBack: boolean }
   | { readonly kind: 'Failed'; readonly failure: Failure; readonly versions?: readonly FunctionVersion[] }
   | { readonly kind: 'Paused'; readonly reason: string }
   | { readonly kind: 'CodeOutdated' | 'Unpublished'; readonly functions: readonly string[] }

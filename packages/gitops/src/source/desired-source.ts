@@ -76,7 +76,7 @@ export class DesiredSource {
 
   #orderProblem(bundle: Bundle, rewind?: Rewind): string[] | undefined {
     const last = this.#bundle;
-    if (!last || last.commit === bundle.commit || rewind?.commit === bundle.commit) return undefined;
+    if (!last || last.commit === bundle.commit || isTo(rewind, bundle)) return undefined;
     if (bundle.ancestors.includes(last.commit)) return undefined;
     const short = (commit: string) => commit.slice(0, 12);
     return [
@@ -108,4 +108,9 @@ export class DesiredSource {
   #answer(memory: SourceMemory | undefined): DesiredReading {
     return { ...(this.#desired && { desired: this.#desired }), ...(memory && { memory }) };
   }
+}
+
+/** Short names of commits are what people see; the shortest that git gives has 7 digits. */
+function isTo(rewind: Rewind | undefined, { commit }: Bundle): boolean {
+  return rewind !== undefined && rewind.commit.length >= 7 && commit.startsWith(rewind.commit);
 }

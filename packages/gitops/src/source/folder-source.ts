@@ -1,12 +1,12 @@
 import { readCommit } from '../bundle/git-commit';
 import { makeBundle } from '../bundle/make-bundle';
-import type { Bundle } from '../bundle/bundle';
 import type { Source } from './source';
 
 export interface FolderSourceOptions {
   /** A checkout of the release repository. */
   readonly folder: string;
-  readonly stage: Pick<Bundle, 'system' | 'stage'>;
+  /** Name of the stage, such as `staging`. */
+  readonly stage: string;
 }
 
 /** A checkout on the disk, at its HEAD: for a laptop. What is not committed is not released. */
@@ -15,7 +15,7 @@ export function folderSource({ folder, stage }: FolderSourceOptions): Source {
     async read({ etag }) {
       const { sha } = await readCommit(folder, 'HEAD');
       if (sha === etag) return { kind: 'unchanged' };
-      const { bundle } = await makeBundle({ folder, stage: stage.stage, revision: sha });
+      const { bundle } = await makeBundle({ folder, stage, revision: sha });
       return { kind: 'read', bundle, etag: sha };
     },
   };

@@ -1,5 +1,12 @@
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient, ListVersionsByFunctionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
 import { releaseNames, type StageContext } from '@drystone/config';
 import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
@@ -27,11 +34,13 @@ import type {
   UnitPolicy,
 } from '../../src/model/desired';
 import type { UnitMemory } from '../../src/model/memory';
+import type { UnitPlan } from '../../src/model/plan';
 import { tellEvents } from '../../src/notify/tell-events';
 import type { DesiredReading } from '../../src/source/desired-source';
 import { readStageState } from '../../src/state/stage-state';
 import type { StateTable } from '../../src/state/state-table';
 import { dynamoEndpoint } from './dynamo-endpoint';
+import { TrafficWatch } from './traffic-watch';
 
 export const CONTEXT: StageContext = {
   system: 'flight-system',
@@ -75,6 +84,8 @@ export interface Wanted {
   /** Default: one, of the unit's name */
   readonly functionNames?: readonly string[];
   readonly provisionedConcurrency?: number;
+  /** Of the image's manifest. Default: that of one image */
+  readonly mediaType?: string;
 }
 
 /** A stage on a simulated AWS, in virtual time, and what a test does to it. */
@@ -86,6 +97,8 @@ export interface Cloud {
   readonly handler: InProcessHandler;
   /** Kills the controller at one of its calls. */
   readonly process: CrashPoint;
+  /** What callers were sent to. */
+  readonly traffic: TrafficWatch;
   /** What the bus was told. */
   readonly told: BusEvent[];
   readonly outcomes: StageOutcome[];
@@ -104,11 +117,21 @@ export interface Cloud {
   memory(name: string): Promise<UnitMemory | undefined>;
   /** Contents of the images that callers of a unit reach. */
   live(name: string): readonly string[];
+  /** The image of a unit as it is desired. */
+  digestOf(name: string): string;
+  /** What was last said of a unit. */
+  said(name: string): UnitPlan | undefined;
+  /** Numbers of the versions of a function with an image, by its contents. */
+  versionsOf(functionName: string, image: string): Promise<string[]>;
+  /** Somebody moves an alias in the console. */
+  movedAlias(functionName: string, weights: Record<string, number>, version?: string): Promise<void>;
+  /** A stage without functions, and a controller that remembers nothing. */
+  reset(): Promise<void>;
   controller(): Controller;
   close(): Promise<void>;
 }
 
-const REPOSITORY = 'company/services';
+export const REPOSITORY = 'company/services';
 const BOOTSTRAP = 'bootstrap';
 
 export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
@@ -125,24 +148,37 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   const { server, listener } = await startDynamoEngine(0);
   const process = crashPoint();
   const endpoints = [...plane.endpoints, dynamoEndpoint(listener), bus];
-  const handler = inProcessHandler(endpoints, { ...process, sleep: (ms: number) => clock.sleep(ms) });
+  const traffic = new TrafficWatch();
+  const handler = inProcessHandler(endpoints, {
+    faultOf: process.faultOf,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    onCall: (operation, request) => traffic.hear(operation, request),
+  });
   const clients: ClientSettings = {
     requestHandler: handler as unknown as NonNullable<ClientSettings['requestHandler']>,
     credentials: { accessKeyId: 'controller', secretAccessKey: 'local' },
+    maxAttempts: 1,
   };
-  const shared = { region: CONTEXT.region, maxAttempts: 1, ...clients };
+  const shared = { region: CONTEXT.region, ...clients };
   const { stateTable, bundleBucket } = releaseNames(CONTEXT);
   const table = { client: new DynamoDBClient(shared), name: stateTable.name };
   await createStateTable(table);
   plane.buckets.createBucket(bundleBucket.name);
   const place = plane.in();
-  const push = (contents: string) => {
-    const digest = place.images.push(REPOSITORY, { contents });
+  const push = ({ image: contents, mediaType }: Wanted) => {
+    const digest = place.images.push(REPOSITORY, { contents, ...(mediaType && { mediaType }) });
     contentsByDigest.set(digest, contents);
     return digest;
   };
   contentsByDigest.set(place.images.push(BOOTSTRAP, { contents: BOOTSTRAP }), BOOTSTRAP);
   const outcomes: StageOutcome[] = [];
+  const deployed = new Set<string>();
+  const observer = new LambdaClient({
+    ...shared,
+    requestHandler: inProcessHandler(plane.endpoints) as unknown as NonNullable<
+      ClientSettings['requestHandler']
+    >,
+  });
   let desired: DesiredStage | undefined;
   let current: Controller;
   const cloud: Cloud = {
@@ -152,12 +188,14 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     table,
     handler,
     process,
+    traffic,
     told,
     outcomes,
     answers,
     deploy: (...wanted) => {
       for (const unit of wanted) {
         for (const { functionName, configHash: hash } of functionsOf(unit)) {
+          deployed.add(functionName);
           place.deploys.createFunction({
             functionName,
             imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
@@ -169,7 +207,7 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     },
     want: (commit, wanted, policy = {}) => {
       const units = wanted
-        .map((unit) => desiredUnit(unit, push(unit.image)))
+        .map((unit) => desiredUnit(unit, push(unit)))
         .toSorted((one, other) => (one.name < other.name ? -1 : 1));
       desired = { commit, units, policy: { ...STAGE_POLICY, ...policy } };
     },
@@ -207,6 +245,31 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       functionNamesOf(name).flatMap((functionName) =>
         place.deploys.served(functionName).map(({ digest }) => contentsByDigest.get(digest ?? '') ?? ''),
       ),
+    digestOf: (name) => desired?.units.find((unit) => unit.name === name)?.pair.digest ?? '',
+    said: (name) => outcomes.at(-1)?.plan.units.find((unit) => unit.name === name),
+    versionsOf: async (functionName, image) => {
+      const { Versions = [] } = await observer.send(
+        new ListVersionsByFunctionCommand({ FunctionName: functionName }),
+      );
+      return Versions.filter(
+        ({ CodeSha256 = '', Version }) =>
+          Version !== '$LATEST' && contentsByDigest.get(`sha256:${CodeSha256}`) === image,
+      ).map(({ Version = '' }) => Version);
+    },
+    movedAlias: async (FunctionName, AdditionalVersionWeights, FunctionVersion) => {
+      const RoutingConfig = { AdditionalVersionWeights };
+      const request = { FunctionName, Name: 'live', RoutingConfig };
+      await observer.send(new UpdateAliasCommand({ ...request, FunctionVersion }));
+    },
+    reset: async () => {
+      for (const functionName of deployed) place.deploys.deleteFunction(functionName);
+      deployed.clear();
+      for (const list of [told, outcomes]) list.length = 0;
+      traffic.reset();
+      plane.calls.clear();
+      await emptyTable(table);
+      cloud.restart();
+    },
     controller: () => current,
     close: async () => {
       await closeServer(server);
@@ -254,6 +317,13 @@ function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
 
 function imageUri(repository: string, digest: string): string {
   return `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com/${repository}@${digest}`;
+}
+
+async function emptyTable({ client, name }: StateTable): Promise<void> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+  for (const { PK, SK } of Items) {
+    await client.send(new DeleteItemCommand({ TableName: name, Key: { PK: PK!, SK: SK! } }));
+  }
 }
 
 async function createStateTable({ client, name }: StateTable): Promise<void> {

@@ -18,7 +18,7 @@ interface Sleeper {
 
 /**
  * Time that passes only when all who know of it sleep: then it jumps to the next one's end. So a day of ticks takes no
- * time, and what happens at once happens at one time.
+ * time, and what happens at once happens at one time. Who waits for something else, such as a socket, is not waited for.
  *
  * @example
  * const clock = virtualClock('2026-01-01T00:00:00Z');

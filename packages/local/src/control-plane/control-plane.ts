@@ -15,7 +15,8 @@ import { lambdaService } from './lambda/lambda-service';
 import { byPlace, HOME, type Place, signerOf } from './place';
 import { ObjectStore } from './s3/object-store';
 import { s3Service } from './s3/s3-service';
-import { Roles, stsService } from './sts/sts-service';
+import { Roles } from './sts/roles';
+import { stsService } from './sts/sts-service';
 import { serviceEndpoint } from './wire/service-endpoint';
 
 export interface ControlPlaneOptions extends LambdaBehaviour {

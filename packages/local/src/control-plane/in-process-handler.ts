@@ -85,6 +85,7 @@ function sent({ status, headers = {}, body }: AwsAnswer): SdkResponse {
   };
 }
 
+/** Named as the SDK's own handler names what is broken off, so that its retries know it. */
 function connectionReset(): Error {
   return Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
 }

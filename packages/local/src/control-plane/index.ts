@@ -19,4 +19,4 @@ export type { LambdaBehaviour, UpdateCourse } from './lambda/lambda-place';
 export type { Place } from './place';
 export { Refusal } from './refusal';
 export type { ObjectStore, StoredObject } from './s3/object-store';
-export type { Roles } from './sts/sts-service';
+export type { Roles } from './sts/roles';

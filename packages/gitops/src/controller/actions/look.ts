@@ -1,8 +1,14 @@
 import { failureKind } from '../../aws/aws-failure';
 import { inspectImage } from '../../aws/ecr-images';
-import { readAlias, readFunction, readProvisioned, readVersion } from '../../aws/lambda-port';
+import {
+  type FunctionReading,
+  readAlias,
+  readFunction,
+  readProvisioned,
+  readVersion,
+} from '../../aws/lambda-port';
 import { type MeasuredVersion, measureVersions } from '../../aws/version-metrics';
-import { LIVE_ALIAS } from '@drystone/config';
+import { LIVE_ALIAS, type StageContext } from '@drystone/config';
 import type { DesiredUnit } from '../../model/desired';
 import type { ObservedFunction } from '../../model/observed';
 import { isOwn } from '../ownership';
@@ -32,7 +38,15 @@ export async function lookAtFunction(
   functionName: string,
   { target, context }: Pick<ActionContext, 'target' | 'context'>,
 ): Promise<Sight> {
-  const found = await readFunction(target.lambda, functionName);
+  return sightOf(functionName, await readFunction(target.lambda, functionName), context);
+}
+
+/** What GetFunction said of a function. */
+export function sightOf(
+  functionName: string,
+  found: FunctionReading | undefined,
+  context: StageContext,
+): Sight {
   if (!found) return seen(functionName, () => absent(functionName, 'missing'));
   if (!isOwn(found.tags, context)) return seen(functionName, () => absent(functionName, 'foreign'));
   if (!found.isImage) return seen(functionName, () => absent(functionName, 'zip'));

@@ -1,4 +1,4 @@
-import { failureKind } from '../../aws/aws-failure';
+import { type FailureKind, failureKind } from '../../aws/aws-failure';
 import { deleteVersion, pointAlias, provision, unprovision } from '../../aws/lambda-changes';
 import type { FunctionOutcome } from '../../planner/record-outcome';
 import type { ActionContext, ActionOf } from './action-context';
@@ -33,27 +33,27 @@ export function unprovisionAll(
 ): Promise<FunctionOutcome[]> {
   return callEach(functions, async ({ functionName, version }) => {
     await keepLease();
-    await orGone(unprovision(target.lambda, functionName, version));
+    await unless(['missing'], unprovision(target.lambda, functionName, version));
     return {};
   });
 }
 
-/** Versions that nobody needs; what is gone already is as good. */
+/** Versions that nobody needs; one that is gone already, or that may not be deleted, is not tried again. */
 export function pruneAll(
   { functions }: ActionOf<'prune'>,
   { target, keepLease }: ActionContext,
 ): Promise<FunctionOutcome[]> {
   return callEach(functions, async ({ functionName, version }) => {
     await keepLease();
-    await orGone(deleteVersion(target.lambda, functionName, version));
+    await unless(['missing', 'permanent'], deleteVersion(target.lambda, functionName, version));
     return {};
   });
 }
 
-async function orGone(removal: Promise<void>): Promise<void> {
+async function unless(kinds: readonly FailureKind[], removal: Promise<void>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    if (failureKind(error) !== 'missing') throw error;
+    if (!kinds.includes(failureKind(error))) throw error;
   }
 }

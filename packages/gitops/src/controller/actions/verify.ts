@@ -1,12 +1,14 @@
+import { readFunction } from '../../aws/lambda-port';
 import type { Action } from '../../model/plan';
+import { isOwn } from '../ownership';
 import type { Sight } from '../unit-view';
 import type { ActionContext } from './action-context';
-import { lookAtFunction, lookEach } from './look';
+import { lookEach, sightOf } from './look';
 
 /**
  * Reads the tags of functions that are about to be changed for the first time in this process.
  *
- * @param verified functions of which they were read
+ * @param verified functions of which is known that they are the stage's
  * @returns what was seen instead of acting; undefined: all are known
  */
 export async function verify(
@@ -17,9 +19,9 @@ export async function verify(
   const unknown = changedFunctions(action).filter((functionName) => !verified.has(functionName));
   if (unknown.length === 0) return undefined;
   return lookEach(unknown, async (functionName) => {
-    const sight = await lookAtFunction(functionName, context);
-    verified.add(functionName);
-    return sight;
+    const found = await readFunction(context.target.lambda, functionName);
+    if (found && isOwn(found.tags, context.context)) verified.add(functionName);
+    return sightOf(functionName, found, context.context);
   });
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal';
-import { deleteFunction } from './delete-version';
+import { deleteFunction } from './delete-function';
 import type { LambdaCall, LambdaOperation } from './lambda-call';
 import { listFunctions, listVersions } from './list-functions';
 import { type PublishRequest, publishVersion } from './publish-version';

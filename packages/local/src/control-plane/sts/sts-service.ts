@@ -1,35 +1,8 @@
 import type { Clock } from '../clock';
-import { HOME, type Place, type Signer } from '../place';
 import { Refusal } from '../refusal';
 import { queryService } from '../wire/query-service';
 import type { Service } from '../wire/service-endpoint';
-
-/** Roles that are assumed, and whose keys were given out for them. */
-export class Roles {
-  readonly #accounts = new Map<string, string>();
-  readonly #refused = new Set<string>();
-
-  /** Refuses a role from now on, or no longer. */
-  refuse(roleArn: string, isRefused = true): void {
-    if (isRefused) this.#refused.add(roleArn);
-    else this.#refused.delete(roleArn);
-  }
-
-  isRefused(roleArn: string): boolean {
-    return this.#refused.has(roleArn);
-  }
-
-  /** Gives out a key in an account. */
-  issue(account: string): string {
-    const accessKeyId = `ASIA${account}${String(this.#accounts.size).padStart(4, '0')}`;
-    this.#accounts.set(accessKeyId, account);
-    return accessKeyId;
-  }
-
-  placeOf({ accessKeyId, region }: Signer): Place {
-    return { account: this.#accounts.get(accessKeyId) ?? HOME.account, region };
-  }
-}
+import type { Roles } from './roles';
 
 /** Security Token Service, as far as `AssumeRole` (STS API reference, API_AssumeRole.html): keys for the role's account. */
 export function stsService(roles: Roles, clock: Clock): Service {
