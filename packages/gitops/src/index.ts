@@ -21,3 +21,5 @@ export { planStage, type StageInput } from './planner/plan-stage';
 export { planUnit } from './planner/plan-unit';
 export { type CallError, type FunctionOutcome, recordOutcome } from './planner/record-outcome';
 export type { Gate, UnitStage } from './planner/situation';
+export type { ConfigChange } from './planner/config-changes';
+export { diffStage, type StageAt, type UnitDiff } from './planner/diff-stage';
