@@ -110,7 +110,7 @@ export const COMMANDS = {
   },
   bundle: {
     summary: 'all that the repository says of a stage at a commit, as the controller reads it',
-    options: ['stage', 'revision', 'output', 'publish', 'rewind'],
+    options: ['stage', 'revision', 'output', 'publish', 'statuses', 'rewind'],
     exitCodes: '0 it was made; 1 it was not',
   },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;

@@ -50,6 +50,11 @@ export const OPTIONS = {
   revision: { type: 'string', value: 'revision', text: 'commit that is bundled (default: HEAD)' },
   output: { type: 'string', value: 'file', text: 'write what would be signed' },
   publish: { type: 'boolean', text: 'sign it, and put it into the bucket of the stage' },
+  statuses: {
+    type: 'string',
+    value: 'folder',
+    text: 'publish only what has soaked, by the <stage>.json of the stage before in this folder',
+  },
   rewind: { type: 'boolean', text: 'publish also what does not follow what is there' },
   'allow-rewind': {
     type: 'string',

@@ -36,7 +36,8 @@ export function releaseNames(context: StageIdentity): ReleaseNames {
     const name = `${bounded(`${stage}-${system}`, MAX_ROLE_NAME_LENGTH - task.length - 1)}-${task}`;
     return { name, arn: `arn:${partition}:iam::${account}:role/${name}` };
   };
-  const controller = `${stage}-${system}-controller`;
+  // AWS Lambda takes names as long as IAM does.
+  const controller = role('controller').name;
   const key = `alias/${stage}-${system}-releases`;
   // Buckets of all accounts share one space of names, so each says where it is.
   const place = `${account}-${region}`;

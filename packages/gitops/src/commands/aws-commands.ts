@@ -33,8 +33,8 @@ function order(kind: OrderKind) {
 }
 
 async function bundle({ options }: Invocation): Promise<CommandAnswer> {
-  const { stage, folder = '.', revision = 'HEAD', output, publish, rewind } = options;
+  const { stage, folder = '.', revision = 'HEAD', output, publish, statuses, rewind } = options;
   if (stage === undefined) throw new UserError('bundle needs --stage: drystone-release stages lists them');
   const publication = { publishes: publish ?? false, rewinds: rewind ?? false };
-  return bundleCommand({ folder, stage, revision, output, ...publication });
+  return bundleCommand({ folder, stage, revision, output, statuses, ...publication });
 }

@@ -6,9 +6,8 @@ import { stageIdentity } from '../desired/stage-identity';
 import { UserError } from '../errors';
 import { compactTime, headOf, nextSteps, proposeChange } from '../promotion/release-branch';
 import { rollbackConfig } from '../promotion/rollback-config';
-import { soakProblem } from '../promotion/soak';
+import { soakFaults } from '../promotion/soak-faults';
 import { readServices, type TaggedStage, type Tags, withTags } from '../promotion/tagged-services';
-import { shortDigest } from '../status/short';
 import type { Invocation } from './command';
 import { readStatuses } from './read-statuses';
 import { knownName, readConfig } from './release-checkout';
@@ -97,12 +96,11 @@ async function requireSoaked(
     throw new UserError(
       `how ${from} stands could not be told: ${unread[0]?.problem ?? 'it is not in the file'}`,
     );
-  const digests = new Map(desired.units.map(({ name, pair }) => [name, shortDigest(pair.digest)]));
-  const units = new Map(status.units.map((unit) => [unit.name, unit]));
-  const problems = Object.entries(tags).flatMap(([name, imageTag]) => {
-    const candidate = { name, imageTag, digest: digests.get(name) ?? '' };
-    return soakProblem(candidate, from, units.get(name), soakMinutes, invocation.clock.now()) ?? [];
-  });
+  const images = desired.units
+    .filter(({ name }) => Object.hasOwn(tags, name))
+    .map(({ name, imageTag, pair }) => ({ unit: name, imageTag, digest: pair.digest }));
+  const now = invocation.clock.now();
+  const problems = soakFaults(images, status.units, { from, soakMinutes, now });
   if (problems.length === 0) return;
   throw new UserError(
     [...problems, '', 'Nothing was changed. --hotfix --reason <text> goes ahead.'].join('\n'),

@@ -1,14 +1,25 @@
 import { immutableChanges } from '@drystone/config';
 import type { DesiredUnit } from '../model/desired';
+import { differences } from '../planner/config-changes';
+import { diffStage, type UnitDiff } from '../planner/diff-stage';
 import { emptyMemory } from '../planner/empty-memory';
-import { isSamePair } from '../planner/pairs';
 import { refusalOf } from '../planner/removals';
 import { shortDigest } from '../status/short';
-import { changedValues } from './changed-paths';
-import { apiChanges, serviceChanges } from './config-changes';
 import { rolloutWords } from './rollout-words';
-import type { Change, StageDiff, UnitDiff } from './stage-diff';
+import type { Change, StageDiff, UnitChange } from './stage-diff';
 import type { StageSide } from './stage-side';
+
+/** What names the image, which is a change of its own; and what is laid over the rest already. */
+const NOT_SHOWN = /^(imageTag|imageDigest|ecrRepository|environments)(\.|$)/;
+
+/** A unit on both sides. */
+interface UnitPair {
+  readonly name: string;
+  readonly before?: DesiredUnit;
+  readonly after?: DesiredUnit;
+  /** What the planner says of it. Default: nothing is released, and its configuration is the same */
+  readonly diff?: UnitDiff;
+}
 
 /**
  * What a change of the release repository does to a stage, and when each part of it takes effect. Pure: no call is made.
@@ -16,71 +27,58 @@ import type { StageSide } from './stage-side';
  * @param before Default: there was no such stage
  */
 export function compareStages(stage: string, before: StageSide | undefined, after: StageSide): StageDiff {
-  const old = new Map(before?.desired.units.map((unit) => [unit.name, unit]));
-  const next = new Map(after.desired.units.map((unit) => [unit.name, unit]));
-  const names = [...new Set([...old.keys(), ...next.keys()])].toSorted();
-  const units = names.flatMap((name) => {
-    const [was, is] = [old.get(name), next.get(name)];
-    if (!is) return [goneUnit(name)];
-    return was && before ? (changedUnit(was, is, before, after) ?? []) : [newUnit(is)];
-  });
-  const memories = new Map([...old.keys()].map((name) => [name, emptyMemory(name)]));
+  const old = before ?? { ...after, desired: { ...after.desired, units: [] } };
+  const diffs = new Map(diffStage(old, after).map((diff) => [diff.name, diff]));
+  const units = pairs(old, after, diffs).flatMap((pair) => unitChange(pair, old, after) ?? []);
+  const memories = new Map(old.desired.units.map(({ name }) => [name, emptyMemory(name)]));
   const refusal = refusalOf(after.desired, memories);
-  return {
-    stage,
-    units,
-    policy: before ? policyChanges(before.desired.policy, after.desired.policy, []) : [],
-    ...(refusal !== undefined && { refusal }),
-  };
+  const policy = policyChanges(old.desired.policy, after.desired.policy);
+  return { stage, units, policy, ...(refusal !== undefined && { refusal }) };
 }
 
-function newUnit(unit: DesiredUnit): UnitDiff {
-  const image = { effect: 'with the version' as const, path: 'image', after: unit.imageTag };
-  return { name: unit.name, kind: 'new', changes: [image], rollout: 'to all callers at once', refused: [] };
+function pairs(old: StageSide, next: StageSide, diffs: ReadonlyMap<string, UnitDiff>): UnitPair[] {
+  const [before, after] = [old, next].map(
+    ({ desired }) => new Map(desired.units.map((unit) => [unit.name, unit])),
+  );
+  const names = [...new Set([...before!.keys(), ...after!.keys()])].toSorted();
+  return names.map((name) => {
+    const [was, is, diff] = [before!.get(name), after!.get(name), diffs.get(name)];
+    return { name, ...(was && { before: was }), ...(is && { after: is }), ...(diff && { diff }) };
+  });
 }
 
-/** CloudFormation deletes the stack of a unit; the controller never deletes a function. */
-function goneUnit(name: string): UnitDiff {
-  return { name, kind: 'gone', changes: [{ effect: 'at deploy', path: 'stack' }], refused: [] };
-}
-
-function changedUnit(
-  was: DesiredUnit,
-  is: DesiredUnit,
-  before: StageSide,
-  after: StageSide,
-): UnitDiff | undefined {
+function unitChange(pair: UnitPair, old: StageSide, next: StageSide): UnitChange | undefined {
+  const { name, before, after, diff } = pair;
   const changes = [
-    ...imageChanges(was, is),
-    ...configChanges(is.name, before, after),
-    ...policyChanges(was.policy, is.policy, ['policy']),
+    ...imageChanges(pair),
+    ...(diff?.changes ?? []).filter(({ path }) => !NOT_SHOWN.test(path)),
+    ...(before && after ? policyChanges(before.policy, after.policy, ['policy']) : []),
   ];
-  const refused = refusedChanges(is.name, before, after);
-  if (changes.length === 0 && refused.length === 0) return undefined;
-  const isReleased = !isSamePair(was.pair, is.pair);
-  return {
-    name: is.name,
-    kind: 'changed',
-    changes,
-    ...(isReleased && { rollout: rolloutWords(is.policy) }),
-    refused,
-  };
+  const refused = refusedChanges(name, old, next);
+  if (!diff && changes.length === 0 && refused.length === 0) return undefined;
+  const kind = diff?.kind ?? 'changed';
+  // The first release has no version before it to share callers with.
+  const steps = before ? (after?.policy.steps ?? []) : [];
+  const rollout = diff?.isReleased && after ? rolloutWords({ ...after.policy, steps }) : undefined;
+  return { name, kind, changes, ...(rollout !== undefined && { rollout }), refused };
 }
 
-function imageChanges(was: DesiredUnit, is: DesiredUnit): Change[] {
-  if (was.pair.digest === is.pair.digest) return [];
-  const isSameTag = was.imageTag === is.imageTag;
-  const name = ({ imageTag, pair }: DesiredUnit) =>
-    isSameTag ? `${imageTag} (${shortDigest(pair.digest)})` : imageTag;
-  return [{ effect: 'with the version', path: 'image', before: name(was), after: name(is) }];
+function imageChanges({ before, after, diff }: UnitPair): Change[] {
+  if (!after || !diff?.isNewImage) return [];
+  const isPushedAgain = before?.imageTag === after.imageTag;
+  const nameOf = ({ imageTag, pair }: DesiredUnit) =>
+    isPushedAgain ? `${imageTag} (${shortDigest(pair.digest)})` : imageTag;
+  const was = before && { before: nameOf(before) };
+  return [{ path: 'image', ...was, after: nameOf(after), effect: 'with the version' }];
 }
 
-function configChanges(name: string, before: StageSide, after: StageSide): Change[] {
-  const { context } = after.release;
-  const [oldService, service] = [serviceOf(before, name), serviceOf(after, name)];
-  if (oldService && service) return serviceChanges(oldService, service, context);
-  const [oldApi, api] = [apiOf(before, name), apiOf(after, name)];
-  return oldApi && api ? apiChanges(oldApi, api, context) : [];
+function policyChanges(before: object, after: object, root: readonly string[] = []): Change[] {
+  return differences(before, after, root).map(({ path, before: was, after: is }) => ({
+    path: path.join('.'),
+    before: was,
+    after: is,
+    effect: 'in the controller',
+  }));
 }
 
 function refusedChanges(name: string, before: StageSide, after: StageSide): string[] {
@@ -88,19 +86,6 @@ function refusedChanges(name: string, before: StageSide, after: StageSide): stri
   return was && is ? immutableChanges(was, is).map(({ message }) => message) : [];
 }
 
-function policyChanges(before: object, after: object, root: readonly string[]): Change[] {
-  return changedValues(before, after, root).map(({ path, before: was, after: is }) => ({
-    effect: 'in the controller',
-    path: path.join('.'),
-    ...(was !== undefined && { before: was }),
-    ...(is !== undefined && { after: is }),
-  }));
-}
-
-function serviceOf({ release }: StageSide, name: string) {
-  return release.services.find(({ config }) => config.serviceName === name);
-}
-
-function apiOf({ release }: StageSide, name: string) {
-  return release.apis.find(({ config }) => config.apiName === name);
+function serviceOf({ model }: StageSide, name: string) {
+  return model.services.find(({ config }) => config.serviceName === name);
 }

@@ -1,5 +1,5 @@
 import { columns, count } from '../words';
-import type { Change, StageDiff, UnitDiff } from './stage-diff';
+import type { Change, StageDiff, UnitChange } from './stage-diff';
 
 /** A value of more than this is named by its beginning. */
 const MAX_VALUE_LENGTH = 60;
@@ -38,24 +38,24 @@ function stageLines(diff: StageDiff): string[] {
 }
 
 function headline({ units, policy }: StageDiff): string {
-  const of = (kind: UnitDiff['kind']) => units.filter((unit) => unit.kind === kind).length;
+  const of = (kind: UnitChange['kind']) => units.filter((unit) => unit.kind === kind).length;
   const parts = [
     ...(of('changed') > 0 ? [`${of('changed')} changed`] : []),
-    ...(of('new') > 0 ? [`${of('new')} new`] : []),
-    ...(of('gone') > 0 ? [`${of('gone')} gone`] : []),
+    ...(of('added') > 0 ? [`${of('added')} new`] : []),
+    ...(of('removed') > 0 ? [`${of('removed')} gone`] : []),
     ...(policy.length > 0 ? [count(policy.length, 'rule') + ' changed'] : []),
   ];
   return parts.join(', ');
 }
 
-function unitWords({ kind, rollout }: UnitDiff): string {
-  if (kind === 'gone') return 'gone: its stack goes with the deploy, and no new version is released';
-  const what = kind === 'new' ? 'new, ' : '';
+function unitWords({ kind, rollout }: UnitChange): string {
+  if (kind === 'removed') return 'gone: its stack goes with the deploy, and no new version is released';
+  const what = kind === 'added' ? 'new, ' : '';
   return rollout === undefined ? `${what}not released again` : `${what}released ${rollout}`;
 }
 
-function unitLines({ kind, changes, refused }: UnitDiff): string[] {
-  const lines = kind === 'gone' ? [] : indented(changes, '      ');
+function unitLines({ kind, changes, refused }: UnitChange): string[] {
+  const lines = kind === 'removed' ? [] : indented(changes, '      ');
   return [...lines, ...refused.map((message) => `      would be refused: ${message}`)];
 }
 

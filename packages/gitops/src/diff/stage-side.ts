@@ -18,7 +18,7 @@ import type { DesiredStage } from '../model/desired';
 /** A stage at one commit, or as the files are: what is desired, and the configurations that this is made of. */
 export interface StageSide {
   readonly desired: DesiredStage;
-  readonly release: ReleasedStage;
+  readonly model: ReleasedStage;
 }
 
 /** Where a stage is read from. */
@@ -67,7 +67,7 @@ function sideSource(
       const result = desiredStage({ commit: name, files }, identity);
       if (!result.ok) throw mistakes(name, result.files);
       const loaded = loadRelease(checkoutOf(files), identity);
-      return loaded.ok ? { desired: result.desired, release: loaded.release } : undefined;
+      return loaded.ok ? { desired: result.desired, model: loaded.release } : undefined;
     },
   };
 }

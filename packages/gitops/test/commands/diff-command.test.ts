@@ -82,8 +82,8 @@ test('services that come and go, and a commit that takes away too much', async (
   expect(value).toMatchObject([
     {
       units: [
-        { name: 'flight-service', kind: 'gone' },
-        { name: 'user-service', kind: 'new' },
+        { name: 'flight-service', kind: 'removed' },
+        { name: 'user-service', kind: 'added' },
       ],
     },
   ]);

@@ -65,7 +65,7 @@ test('what the stage was before is frozen in the same commit, as a services.yaml
 test('what was not healthy for long enough stays, unless it is a hotfix with a reason', async () => {
   const head = desk.repository.git('rev-parse', 'HEAD');
   await expect(desk.run('promote', '--all')).rejects.toThrow(
-    /flight-service v2 has been healthy in staging for \d+ s, and must be for 60 min/,
+    /flight-service v2: it has been healthy in staging for \d of 60 minutes/,
   );
   expect(desk.repository.git('rev-parse', 'HEAD')).toBe(head);
   await expect(desk.run('promote', '--all', '--hotfix')).rejects.toThrow('--hotfix needs --reason');
@@ -80,7 +80,7 @@ test('an image that is another one than the catalog says is not promoted', async
   desk.repository.commit({ 'catalog/flight-service/v2.yaml': catalogEntry('flight-service', 'v2') });
   await soak(61);
   await expect(desk.run('promote', '--all')).rejects.toThrow(
-    /staging runs another image of flight-service v2: /,
+    'flight-service v2: staging has another image under this tag',
   );
 });
 
@@ -88,16 +88,11 @@ test('what is not live in the stage, or was held there, is not promoted', async 
   desk.cloud.answers.set('v3', () => ({ statusCode: 500 }));
   await desk.release({ ...flights, image: 'v3' });
   await soak(61);
-  await expect(desk.run('promote', '--all')).rejects.toThrow(
-    /flight-service is Held and Healthy in staging: /,
-  );
   desk.repository.commit({
     'environments/staging/services.yaml': 'services: { flight-service: { imageTag: v3 } }\n',
     'catalog/flight-service/v3.yaml': catalogEntry('flight-service', 'v3'),
   });
-  await expect(desk.run('promote', '--all')).rejects.toThrow(
-    'staging runs flight-service v2, and not v3 yet',
-  );
+  await expect(desk.run('promote', '--all')).rejects.toThrow('flight-service v3: staging has v2');
 });
 
 test('a tag without an entry in the catalog is refused with its line', async () => {
