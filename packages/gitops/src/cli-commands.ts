@@ -40,7 +40,7 @@ export const COMMANDS = {
   promote: {
     summary: 'take what is live and healthy in one stage over into another, on a branch',
     operands: '<unit…> | --all',
-    options: [...ACCESS, 'local', 'all', 'from', 'to', 'hotfix', 'reason', 'push'],
+    options: ['profile', 'role', 'local', 'all', 'from', 'to', 'hotfix', 'reason', 'push'],
     exitCodes: '0 there is a branch; 2 all is there already; 1 it may not be promoted',
   },
   rollback: {

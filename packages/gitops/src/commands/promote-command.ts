@@ -1,7 +1,7 @@
 import type { ReleaseConfig } from '@drystone/config';
 import { readWorkingTree } from '../check/read-working-tree';
 import type { CommandAnswer } from '../command-answer';
-import { servicesPath } from '../desired/release-files';
+import { type ReleaseFiles, servicesPath } from '../desired/release-files';
 import { stageIdentity } from '../desired/stage-identity';
 import { UserError } from '../errors';
 import { compactTime, headOf, nextSteps, proposeChange } from '../promotion/release-branch';
@@ -33,16 +33,15 @@ export async function promoteCommand(invocation: Invocation): Promise<CommandAns
   if (Object.keys(tags).length === 0) {
     return { text: `${way.to} has all of it already\n`, value: { ...way, promoted: {} }, exitCode: 2 };
   }
-  const before = withTags(files, context, {});
-  const after = withTags(files, context, tags);
-  if (!hotfix) await requireSoaked(invocation, way, tags, after);
+  const promoted = withTags(files, context, tags);
+  if (!hotfix) await requireSoaked(invocation, way, tags, promoted);
   const now = clock.now();
-  const path = servicesPath(way.to);
-  const commit = await headOf(folder);
-  const frozen = rollbackConfig({ stage: way.to, text: files[path]!, desired: before.desired, commit }, now);
+  const written = {
+    [servicesPath(way.to)]: promoted.text,
+    ...(await frozenStage(folder, withTags(files, context, {}), way, now)),
+  };
   const branch = `promote-${way.to}-${compactTime(now)}`;
   const message = messageOf(way, tags, hotfix ? reason : undefined);
-  const written = { [path]: after.text, [frozen.path]: frozen.text };
   await proposeChange({ folder, branch, files: written, message, isPushed: push });
   const lines = Object.entries(tags).map(([name, tag]) => `${name} ${tag}`);
   return {
@@ -50,6 +49,17 @@ export async function promoteCommand(invocation: Invocation): Promise<CommandAns
     value: { ...way, branch, promoted: tags, files: Object.keys(written), isHotfix: hotfix },
     exitCode: 0,
   };
+}
+
+/** What the stage is before the promotion, as a file of the history. */
+async function frozenStage(
+  folder: string,
+  { text, desired }: TaggedStage,
+  { to: stage }: Way,
+  now: Date,
+): Promise<ReleaseFiles> {
+  const frozen = rollbackConfig({ stage, text, desired, commit: await headOf(folder) }, now);
+  return { [frozen.path]: frozen.text };
 }
 
 function wayOf(config: ReleaseConfig, options: Invocation['options']): Way {

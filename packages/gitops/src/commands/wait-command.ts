@@ -3,7 +3,7 @@ import { UserError } from '../errors';
 import { renderStatus } from '../status/render-status';
 import { shortCommit } from '../status/short';
 import type { StageStatus, StatusDocument, UnitStatus } from '../status/status-document';
-import { stateWords } from '../status/words';
+import { isSilent, stateWords } from '../status/words';
 import { count } from '../words';
 import type { Invocation } from './command';
 import { readStatuses } from './read-statuses';
@@ -22,7 +22,7 @@ export async function waitCommand(invocation: Invocation): Promise<CommandAnswer
   for (;;) {
     const status = chosen(invocation, await readStatuses(invocation));
     report(status, shown, invocation);
-    const verdict = judge(status, options.commit);
+    const verdict = judge(status, clock.now(), options.commit);
     const isTimeUp = clock.now().getTime() >= end;
     if (verdict !== 'waiting' || isTimeUp) return answer(status, verdict, clock.now());
     await clock.sleep(LOOK_AGAIN_MS);
@@ -63,9 +63,9 @@ function report(
   }
 }
 
-function judge({ stages, unread }: StatusDocument, commit: string | undefined): Verdict {
+function judge({ stages, unread }: StatusDocument, now: Date, commit?: string): Verdict {
   if (unread.length > 0 || stages.length === 0) return 'waiting';
-  const verdicts = stages.map((stage) => judgeStage(stage, commit));
+  const verdicts = stages.map((stage) => (isSilent(stage, now) ? 'waiting' : judgeStage(stage, commit)));
   if (verdicts.includes('wrong')) return 'wrong';
   return verdicts.includes('waiting') ? 'waiting' : 'in step';
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runGit } from '../bundle/run-git';
-import type { ReleaseFiles } from '../desired/release-files';
+import { RELEASE_CONFIG_PATH, type ReleaseFiles } from '../desired/release-files';
 import { UserError } from '../errors';
 
 /** A change of the release repository that others look at before it is merged. */
@@ -16,10 +16,13 @@ export interface ProposedChange {
   readonly isPushed: boolean;
 }
 
+/** What a stage is read from: what of it is not committed would be on the disk, and not on the branch. */
+const READ_PATHS = [RELEASE_CONFIG_PATH, 'environments', 'catalog'];
+
 /**
  * Commits files on a branch of its own, and nothing else that the checkout may hold. The checkout is on the branch then.
  *
- * @throws UserError where a file has changes that nobody committed, and in git's own words
+ * @throws UserError where what a stage is read from has changes that nobody committed, and in git's own words
  */
 export async function proposeChange({
   folder,
@@ -29,7 +32,7 @@ export async function proposeChange({
   isPushed,
 }: ProposedChange): Promise<void> {
   const paths = Object.keys(files);
-  const changed = await git(folder, 'status', '--porcelain', '--', ...paths);
+  const changed = await git(folder, 'status', '--porcelain', '--', ...READ_PATHS, ...paths);
   if (changed !== '') {
     throw new UserError(
       `there are changes that nobody committed:\n${changed}\nCommit them, or put them away.`,

@@ -101,6 +101,13 @@ describe('wait', () => {
     expect(value).toMatchObject({ verdict: 'wrong' });
   });
 
+  test('does not believe a controller that is silent', async () => {
+    await desk.cloud.clock.advance(10 * 60_000);
+    desk.meanwhile = () => Promise.resolve();
+    const { exitCode } = await desk.run('wait', ...AT, '--timeout', '1');
+    expect(exitCode).toBe(2);
+  });
+
   test('ends with 2 when time is up', async () => {
     const { value, exitCode } = await desk.run('wait', ...AT, '--commit', 'c-v2', '--timeout', '1');
     expect(exitCode).toBe(2);
