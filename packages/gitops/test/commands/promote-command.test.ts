@@ -116,8 +116,9 @@ test('what is there already is exit code 2, and makes no branch', async () => {
 test('changes that nobody committed are neither lost nor committed along', async () => {
   await soak(61);
   desk.repository.write({ 'README.md': 'notes\n' });
+  desk.repository.git('add', 'README.md');
   await desk.run('promote', '--all');
-  expect(desk.repository.git('status', '--porcelain')).toBe('?? README.md');
+  expect(desk.repository.git('status', '--porcelain')).toBe('A  README.md');
   desk.repository.git('switch', '--quiet', 'main');
   desk.repository.write({ [PRODUCTION]: '# mine\nservices: { flight-service: { imageTag: v1 } }\n' });
   await expect(desk.run('promote', '--all')).rejects.toThrow('there are changes that nobody committed');
