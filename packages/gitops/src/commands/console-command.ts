@@ -20,7 +20,7 @@ export async function consoleCommand(invocation: Invocation): Promise<CommandAns
     server.listen(port, HOST, resolve);
   });
   const url = `http://${HOST}:${(server.address() as AddressInfo).port}/`;
-  invocation.terminal.write(`releases at ${url}, until Ctrl-C\n`);
+  invocation.terminal.write(`releases at ${url} until Ctrl-C\n`);
   await stopped();
   server.closeAllConnections();
   await new Promise((resolve) => void server.close(resolve));

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { statusPage } from '../../src/page/status-page';
 import type { Wanted } from '../support/cloud';
 import { type Desk, repositoryFiles, startDesk } from '../support/desk';
 import { statusOf } from '../support/status';
@@ -74,6 +75,19 @@ test('a file that is no status says what is wrong with it', async () => {
 
 test('a name that no stage has is refused with the one that was meant', async () => {
   await expect(desk.run('status', 'flght-service', ...AT)).rejects.toThrow('did you mean flight-service?');
+});
+
+test('the console serves the page and the status beside it, until it is stopped', async () => {
+  const running = desk.run('console', ...AT);
+  while (desk.shown.length === 0) await new Promise(setImmediate);
+  const url = /http:\S+/.exec(desk.shown[0]!)![0];
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+  expect(await (await fetch(url)).text()).toBe(statusPage());
+  expect(await (await fetch(`${url}status.json`)).json()).toMatchObject({ stages: [{ stage: 'staging' }] });
+  expect((await fetch(`${url}else`)).status).toBe(404);
+  process.emit('SIGINT');
+  expect(await running).toMatchObject({ exitCode: 0 });
+  await expect(fetch(url)).rejects.toThrow();
 });
 
 describe('wait', () => {
