@@ -27,7 +27,7 @@ export interface EnvironmentProps {
  *
  * @example
  * runEnvironment({
- *   releases: { publishers: ['repo:acme/flight-release:ref:refs/heads/main'] },
+ *   releases: { publishers: ['repo:acme/flight-release:environment:staging'] },
  *   addToStage: (app, stage) => new ReportsStack(app, 'Reports', { env: stage.context }),
  * });
  */

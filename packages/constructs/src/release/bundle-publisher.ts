@@ -11,10 +11,15 @@ const AUDIENCE = 'sts.amazonaws.com';
 
 /** Where a bundle is in the bucket; nothing else is the publisher's to write. */
 const BUNDLE_KEY = 'bundle.json';
+/** How a stage stands: a promotion asks whether what it promotes was healthy there. */
+const STATUS_KEY = 'controller/status.json';
 
 export interface BundlePublisherProps {
   readonly context: StageContext;
-  /** Subjects of GitHub's tokens that may publish, each in full: `repo:acme/flight-release:ref:refs/heads/main`. */
+  /**
+   * Subjects of GitHub's tokens that may publish, each in full: `repo:acme/flight-release:environment:staging`, because
+   * the release repository's workflow publishes from the GitHub environment of each stage.
+   */
   readonly subjects: readonly string[];
 }
 
@@ -78,12 +83,19 @@ export class BundlePublisher extends Construct {
         {
           policyName: 'Publish',
           policyDocument: policyDocument([
-            { Sid: 'Sign', Effect: 'Allow', Action: 'kms:Sign', Resource: this.key.attrArn },
+            // It reads what is published before it goes forward, and believes only what the key signed.
+            { Sid: 'Sign', Effect: 'Allow', Action: ['kms:Sign', 'kms:Verify'], Resource: this.key.attrArn },
             {
               Sid: 'Publish',
               Effect: 'Allow',
               Action: ['s3:GetObject', 's3:PutObject'],
               Resource: `${bundleBucket.arn}/${BUNDLE_KEY}`,
+            },
+            {
+              Sid: 'Soak',
+              Effect: 'Allow',
+              Action: 's3:GetObject',
+              Resource: `${bundleBucket.arn}/${STATUS_KEY}`,
             },
             // Else Amazon S3 says that access is denied where there is no bundle yet (API reference, GetObject).
             { Sid: 'Find', Effect: 'Allow', Action: 's3:ListBucket', Resource: bundleBucket.arn },

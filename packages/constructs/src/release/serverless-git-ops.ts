@@ -15,7 +15,7 @@ const REPLACED_BUNDLE_DAYS = 90;
 /** How the release repository reaches a stage. */
 export interface ReleaseSettings {
   /**
-   * Subjects of GitHub's tokens that may publish, each in full: `repo:acme/flight-release:ref:refs/heads/main`.
+   * Subjects of GitHub's tokens that may publish, each in full: `repo:acme/flight-release:environment:staging`.
    * @default - nobody publishes
    */
   readonly publishers?: readonly string[];
@@ -43,7 +43,7 @@ export interface ServerlessGitOpsProps extends ReleaseSettings {
  * @drystone/config).
  *
  * @example
- * const publishers = ['repo:acme/flight-release:ref:refs/heads/main'];
+ * const publishers = ['repo:acme/flight-release:environment:staging'];
  * new ServerlessGitOps(stack, 'GitOps', { context, environment, publishers });
  */
 export class ServerlessGitOps extends Construct {

@@ -91,7 +91,7 @@ describe('the controller', () => {
     new ServerlessGitOps(stack, 'GitOps', {
       context: CONTEXT,
       environment: environmentOf(),
-      publishers: ['repo:acme/flight-release:ref:refs/heads/main'],
+      publishers: ['repo:acme/flight-release:environment:staging'],
       webhookSecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:webhook-AbCdEf',
     });
   });
@@ -151,7 +151,12 @@ describe('the controller', () => {
         .flatMap(({ Action }) => Action)
         .filter((each) => each.startsWith('kms:'));
     expect(kms(names.controllerRole.name)).toEqual(['kms:Verify']);
-    expect(kms(names.publisherRole.name)).toEqual(['kms:Sign']);
+    expect(kms(names.publisherRole.name)).toEqual(['kms:Sign', 'kms:Verify']);
+    const soak = statementsOf(names.publisherRole.name).find(({ Sid }) => Sid === 'Soak');
+    expect(soak).toMatchObject({
+      Action: 's3:GetObject',
+      Resource: expect.stringMatching(/\/controller\/status\.json$/),
+    });
     const written = statementsOf(names.controllerRole.name).filter(({ Action }) =>
       [Action].flat().includes('s3:PutObject'),
     );
