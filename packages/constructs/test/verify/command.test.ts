@@ -156,7 +156,7 @@ describe('drystone-environment verify', () => {
     });
     const { output, exitCode } = await environment.verify(['--assembly', assembly, '--against', synthesized]);
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/quotas {6}reserved concurrency 50 of 1000 \(\+50\)\n/);
+    expect(output).toMatch(/quotas {6}reserved concurrency 51 of 1000 \(\+50\)\n/);
     expect(output).toMatch(/price .*\(\+5 to what is deployed\)/);
   });
 
