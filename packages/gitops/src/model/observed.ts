@@ -1,8 +1,8 @@
 import type { ReleasePair } from './desired';
 
-/** A version of a function, or `$LATEST`. */
+/** A published version of a function. */
 export interface ObservedVersion {
-  /** Number of the version, or `$LATEST`. */
+  /** Its number. */
   readonly version: string;
   readonly digest: string;
   /** `DRYSTONE_CONFIG_HASH`, as it was frozen. Default: the version has none */
@@ -13,23 +13,30 @@ export interface ObservedVersion {
 }
 
 /** `$LATEST`: what the next version will be. */
-export interface ObservedLatest extends ObservedVersion {
+export interface ObservedLatest {
+  readonly digest: string;
+  /** `DRYSTONE_CONFIG_HASH`. Default: the function has none */
+  readonly configHash?: string;
   readonly revisionId: string;
-  readonly lastUpdateStatus: 'Successful' | 'Failed' | 'InProgress';
+  /** Default: ListFunctions was asked, which does not say it */
+  readonly lastUpdateStatus?: 'Successful' | 'Failed' | 'InProgress';
   readonly lastUpdateStatusReasonCode?: string;
 }
 
-/** The alias `live`. */
+/** The alias `live`. GetFunction of the alias says its version only, and is cheap; GetAlias says all of it. */
 export interface ObservedAlias {
   readonly version: string;
-  /** Parts of the calls, 0 to 1, that go to other versions. */
-  readonly weights: Readonly<Record<string, number>>;
-  readonly revisionId: string;
+  /** Parts of the calls, 0 to 1, that go to other versions. Default: GetAlias was not asked */
+  readonly weights?: Readonly<Record<string, number>>;
+  /** Default: GetAlias was not asked */
+  readonly revisionId?: string;
 }
 
 /** Environments kept ready for a version. */
 export interface ObservedProvisioned {
   readonly requested: number;
+  /** The most that there may be, on a capacity provider. Default: not on one */
+  readonly max?: number;
   readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
 }
 
@@ -39,11 +46,11 @@ export interface ObservedFunction {
   /** `missing`: CDK has not made it yet. `foreign`: its tags say that it is not this stage's. `zip`: it is no image. */
   readonly presence: 'present' | 'missing' | 'foreign' | 'zip';
   readonly latest?: ObservedLatest;
-  /** `null`: there is no alias `live`. */
+  /** `null`: there is no alias `live`. Default: not asked for, which most passes do not */
   readonly alias?: ObservedAlias | null;
-  /** By their numbers. */
-  readonly versions: Readonly<Record<string, ObservedVersion>>;
-  /** By the numbers of versions. */
+  /** By their numbers. `null`: it was asked for, and is not there. */
+  readonly versions: Readonly<Record<string, ObservedVersion | null>>;
+  /** By the numbers of versions. What a version on its way was given is asked for with the version itself. */
   readonly provisioned: Readonly<Record<string, ObservedProvisioned>>;
 }
 
@@ -55,6 +62,14 @@ export interface VersionMetrics {
   readonly latencyMilliseconds?: number;
 }
 
+/** What callers met in the new versions of a unit. */
+export interface UnitMetrics {
+  /** Time, ISO 8601: that of the `measure` which asked. */
+  readonly since: string;
+  /** By the functions' names. */
+  readonly functions: Readonly<Record<string, VersionMetrics>>;
+}
+
 /** A unit as AWS has it. */
 export interface ObservedUnit {
   readonly name: string;
@@ -64,8 +79,8 @@ export interface ObservedUnit {
   readonly isDeploying: boolean;
   /** What the image is, where it was asked for. */
   readonly image?: ObservedImage;
-  /** Of the versions on their way, by the functions' names. Default: not asked for */
-  readonly metrics?: Readonly<Record<string, VersionMetrics>>;
+  /** Of the versions on their way. Default: not asked for */
+  readonly metrics?: UnitMetrics;
 }
 
 /** What Amazon ECR says of an image. */

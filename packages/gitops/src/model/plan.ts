@@ -1,5 +1,6 @@
 import type { DesiredFunction, ReleasePair } from './desired';
-import type { UnitMemory } from './memory';
+import type { HistoryEntry } from './history';
+import type { Readiness, UnitMemory } from './memory';
 
 /** Whether what is live is what is desired. */
 export type SyncState =
@@ -16,6 +17,7 @@ export type SyncState =
   | 'Drifted'
   | 'Conflict'
   | 'Invalid'
+  | 'Orphaned'
   | 'Unknown';
 
 /** Whether what is live works. */
@@ -24,9 +26,11 @@ export type HealthState = 'Healthy' | 'Progressing' | 'Degraded' | 'Missing' | '
 /** The one thing that is done next for a unit. All that a call must hold against is in it. */
 export type Action =
   | { readonly kind: 'inspect-image' }
-  /** UpdateFunctionCode with Publish, on the revision that was seen. */
+  /** UpdateFunctionCode on the revision that was seen, with Publish where a version is wanted. */
   | {
       readonly kind: 'update-code';
+      readonly digest: string;
+      readonly publish: boolean;
       readonly functions: readonly (DesiredFunction & { readonly revisionId: string })[];
     }
   /** PublishVersion of what `$LATEST` has, by its digest. */
@@ -35,21 +39,24 @@ export type Action =
       readonly functions: readonly {
         readonly functionName: string;
         readonly digest: string;
+        readonly configHash: string;
         readonly revisionId: string;
       }[];
     }
-  /** GetFunction of these, later: AWS is at work. */
+  /** GetFunction of these: at once where nothing is known of one, later where AWS is at work. */
   | {
       readonly kind: 'wait';
       readonly functions: readonly { readonly functionName: string; readonly qualifier: string }[];
     }
+  /** GetAlias of these: their weights and revisions. */
+  | { readonly kind: 'inspect-alias'; readonly functions: readonly { readonly functionName: string }[] }
+  /** PutProvisionedConcurrencyConfig, or PutFunctionScalingConfig where there is a most. */
   | {
       readonly kind: 'provision';
-      readonly functions: readonly {
+      readonly functions: readonly (Readiness & {
         readonly functionName: string;
         readonly version: string;
-        readonly count: number;
-      }[];
+      })[];
     }
   | {
       readonly kind: 'unprovision';
@@ -60,13 +67,14 @@ export type Action =
       readonly operationId: string;
       readonly functions: readonly { readonly functionName: string; readonly version: string }[];
     }
-  /** CreateAlias where `revisionId` is not there, else UpdateAlias on it. */
+  /** UpdateAlias on `revisionId`; CreateAlias where it is not there. */
   | { readonly kind: 'shift'; readonly functions: readonly AliasTarget[] }
   | {
       readonly kind: 'measure';
       readonly since: string;
       readonly functions: readonly { readonly functionName: string; readonly version: string }[];
     }
+  /** DeleteFunction of these versions, never of a function. */
   | {
       readonly kind: 'prune';
       readonly functions: readonly { readonly functionName: string; readonly version: string }[];
@@ -96,6 +104,9 @@ export interface ReleaseEvent {
     | 'drifted'
     | 'healed'
     | 'flapping'
+    | 'degraded'
+    | 'conflict'
+    | 'refused'
     | 'orphaned';
   readonly unit: string;
   readonly pair?: ReleasePair;
@@ -114,4 +125,16 @@ export interface UnitPlan {
   /** What must be remembered before the action is taken. */
   readonly memory: UnitMemory;
   readonly events: readonly ReleaseEvent[];
+  /** What is kept for good, in the same write as the memory. Default: nothing came to an end */
+  readonly history?: HistoryEntry;
+  /** The order of a person that this plan carries out or refuses. Default: none */
+  readonly answered?: string;
+}
+
+/** What is said of a stage, and done in it. */
+export interface StagePlan {
+  /** The most urgent first: rollbacks, then what is on its way, then what begins, then the rest. */
+  readonly units: readonly UnitPlan[];
+  /** Why the commit as a whole is not brought about. Default: it is */
+  readonly refusal?: string;
 }

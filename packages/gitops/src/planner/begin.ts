@@ -1,0 +1,36 @@
+import type { Operation, UnitMemory } from '../model/memory';
+import { aliasView } from './aliases';
+import type { Situation } from './situation';
+import { publishedVersions } from './versions';
+
+/** What is remembered of a release that begins. Versions of the same content are taken again, not published again. */
+export function beginRelease(situation: Situation): Partial<UnitMemory> {
+  const { desired, memory, stage, now } = situation;
+  const from = Object.fromEntries(
+    situation.functions.flatMap((each) => {
+      const view = aliasView(situation, each);
+      const version = view.kind === 'known' ? view.version : each.alias?.version;
+      return version === undefined ? [] : [[each.functionName, version]];
+    }),
+  );
+  const operation: Operation = {
+    id: operationId(situation),
+    kind: 'release',
+    pair: desired.pair,
+    imageTag: desired.imageTag,
+    commit: stage.commit,
+    startedAt: now.toISOString(),
+    from,
+    // A function that the last good release did not have goes back to where it was.
+    ...(memory.lastGood && { before: { ...from, ...memory.lastGood.versions } }),
+    updates: {},
+    versions: publishedVersions(situation),
+    probed: [],
+  };
+  return { operation, heals: [], waitingSince: undefined, notified: undefined };
+}
+
+/** The same for the same unit and time, so that a plan that is made again is the same plan; sorts by time. */
+export function operationId({ desired, now }: Situation): string {
+  return `${now.toISOString()}/${desired.name}`;
+}
