@@ -33,7 +33,12 @@ describe('the workflows of a release repository', () => {
     const reads = { contents: 'read' };
     expect(granted).toEqual(
       {
-        bundle: { check: reads, publish: { ...reads, 'id-token': 'write' }, deploy: {} },
+        bundle: {
+          check: reads,
+          look: { 'id-token': 'write' },
+          publish: { ...reads, 'id-token': 'write' },
+          deploy: {},
+        },
         check: { check: reads, comment: { 'pull-requests': 'write' } },
       }[name],
     );
@@ -48,12 +53,12 @@ describe('the workflows of a release repository', () => {
       expect(scripts.replaceAll('npm ci --ignore-scripts', '')).not.toMatch(/\bnp[mx]\b/);
       return [id, [...scripts.matchAll(/node_modules\/\.bin\/(\S+)/g)].map(([, program]) => program)];
     });
-    expect(Object.fromEntries(programs)).toEqual({ publish: ['drystone-release'], deploy: [] });
+    expect(Object.fromEntries(programs)).toEqual({ look: [], publish: ['drystone-release'], deploy: [] });
   });
 
   test('a stage is published once all of them are right, by its own role, after its reviewers', () => {
     const { publish } = releaseWorkflow('bundle').jobs;
-    expect(publish).toMatchObject({ environment: '${{ matrix.stage.name }}', needs: 'check' });
+    expect(publish).toMatchObject({ environment: '${{ matrix.stage.name }}', needs: ['check', 'look'] });
     const assume = step(releaseWorkflow('bundle'), 'publish', 'Assume the AWS role that may publish');
     expect(assume.with).toMatchObject({
       'role-to-assume': '${{ matrix.stage.roleArn }}',
@@ -64,6 +69,16 @@ describe('the workflows of a release repository', () => {
   test('what is published says what came before it, so the whole history is there', () => {
     const checkout = step(releaseWorkflow('bundle'), 'publish', 'Check out the repository');
     expect(checkout.with).toMatchObject({ 'fetch-depth': 0 });
+  });
+
+  test('what has not soaked in the stage before is published only where somebody says that it is a hotfix', () => {
+    const { run, env } = step(
+      releaseWorkflow('bundle'),
+      'publish',
+      'Sign what the stage is to be, and publish it',
+    );
+    expect(env).toMatchObject({ HOTFIX: '${{ inputs.hotfix }}' });
+    expect(run).toMatch(/gate=\(--statuses statuses\)\nif \[\[ \$HOTFIX == true \]\]; then gate=\(\); fi/);
   });
 
   test('a merge starts the deploy of the environment, which listens for it', () => {

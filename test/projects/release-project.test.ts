@@ -84,7 +84,9 @@ describe('a release repository', () => {
     const { tasks } = JSON.parse(render()['.projen/tasks.json']!);
     const names = Object.keys(tasks).filter((name) => name.startsWith('release:'));
     expect(names.map((name) => name.slice('release:'.length)).toSorted()).toEqual(
-      'check console diff history hold promote resume retry rollback status sync wait'.split(' '),
+      'check console diff history hold promote resume retry rollback status suspend sync terminate wait'.split(
+        ' ',
+      ),
     );
     for (const name of names) {
       const [step] = tasks[name].steps;

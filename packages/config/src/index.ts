@@ -16,6 +16,7 @@ export { type ApiOperation, apiOperations } from './api-config/operations';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
 export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
+export { closestName } from './diagnostics/closest-name';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { functionSettings } from './api-config/functions';
@@ -47,13 +48,17 @@ export {
   LOCK_VERSION,
   type LockedFile,
   type LockReading,
+  type MigrationRecord,
   parseLock,
   type ProjectOrigin,
   readLock,
 } from './lock/lock';
+export type { MigrationPlan } from './lock/migration-plan';
 export type { EnforcedValue, Ownership } from './lock/ownership';
 export { DEFERRALS_PATH, type Deferral } from './deferrals/deferrals';
+export { isInForce } from './deferrals/is-in-force';
 export { parseDeferrals, readDeferrals } from './deferrals/read-deferrals';
+export { recordDeferral } from './deferrals/record-deferral';
 export type { FleetConfig, FleetRepository } from './fleet-config/fleet-config';
 export { fleetConfigJsonSchema } from './fleet-config/json-schema';
 export { parseFleetConfig, readFleetConfig } from './fleet-config/parse-fleet-config';
@@ -128,6 +133,12 @@ export { conflict, type Rule } from './validate/rule';
 export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
+export { isNewer, isStable } from './versions/compare-versions';
+export { removeYamlKey, setYamlValue } from './yaml/change-yaml';
 export { MAX_FILE_SIZE_BYTES } from './yaml/read-yaml';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
+export { type KeyRename, renameYamlKey } from './yaml/rename-yaml-key';
 export type { ConfigPath, Position } from './yaml/yaml-source';
+export { readTemplate, type TemplateResult } from './yaml/read-template';
+export { type Remark, writeYaml } from './yaml/write-yaml';
+export type { YamlSource } from './yaml/yaml-source';

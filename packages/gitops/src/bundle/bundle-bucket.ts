@@ -45,8 +45,15 @@ export class BundleBucket {
     return 'published';
   }
 
+  /** What was published last, as far as a reader would take it. */
+  public async current(place: Pick<Bundle, 'system' | 'stage'>): Promise<Bundle | undefined> {
+    return (await this.#read(place)).current;
+  }
+
   /** What is there, as far as a reader would take it. */
-  async #read(place: Bundle): Promise<{ readonly condition: Condition; readonly current?: Bundle }> {
+  async #read(
+    place: Pick<Bundle, 'system' | 'stage'>,
+  ): Promise<{ readonly condition: Condition; readonly current?: Bundle }> {
     const object = await this.#get();
     if (object === undefined) return { condition: { IfNoneMatch: '*' } };
     const condition = { IfMatch: object.etag };

@@ -9,6 +9,8 @@ export interface StageTarget {
   readonly roleArn: string;
   readonly bundleBucket: string;
   readonly signingKey: string;
+  /** Default: it is promoted from none */
+  readonly promotion?: { readonly from: string; readonly soakMinutes: number };
 }
 
 /**
@@ -20,7 +22,7 @@ export interface StageTarget {
  */
 export function stageTarget(config: ReleaseConfig, stage: string): StageTarget {
   const identity = stageIdentity(config, stage);
-  const { roleArn, bundleBucket, signingKey } = releaseConfigForStage(config, stage);
+  const { roleArn, bundleBucket, signingKey, promotion } = releaseConfigForStage(config, stage);
   const names = releaseNames(identity);
   return {
     name: stage,
@@ -29,5 +31,6 @@ export function stageTarget(config: ReleaseConfig, stage: string): StageTarget {
     roleArn: roleArn ?? names.publisherRole.arn,
     bundleBucket: bundleBucket ?? names.bundleBucket.name,
     signingKey: signingKey ?? names.signingKey.arn,
+    ...(promotion[stage] && { promotion: promotion[stage] }),
   };
 }
