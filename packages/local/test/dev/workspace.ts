@@ -43,6 +43,10 @@ export class Workspace {
     this.write(path, text.replace(before, after));
   }
 
+  public read(path: string): string {
+    return readFileSync(this.path(path), 'utf8');
+  }
+
   public has(path: string): boolean {
     return existsSync(this.path(path));
   }
@@ -63,6 +67,17 @@ export class Workspace {
     this.sharePrebuilt(folder);
     this.write(`${folder}/service-config.yaml`, SERVICE_CONFIG);
     this.write(`${folder}/src/index.ts`, SERVICE_HANDLER);
+  }
+
+  protected addRepository(
+    folder: string,
+    config: string,
+    handler: string,
+    configFile = 'service-config.yaml',
+  ): void {
+    this.sharePrebuilt(folder);
+    this.write(`${folder}/${configFile}`, config);
+    this.write(`${folder}/src/index.ts`, handler);
   }
 
   private sharePrebuilt(folder: string): void {
