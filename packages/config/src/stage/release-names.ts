@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { partitionOf } from './partition-of';
-import type { StageContext } from './stage-context';
+import type { StageIdentity } from './stage-context';
 import type { NamedResource } from './stage-names';
 
 /** Amazon S3 User Guide, general purpose bucket naming rules. */
@@ -15,21 +15,31 @@ export interface ReleaseNames {
   readonly bundleBucket: NamedResource;
   /** As whom it works. */
   readonly controllerRole: NamedResource;
+  /** As whom the release repository's workflow publishes. */
+  readonly publisherRole: NamedResource;
+  /** Alias of the key that bundles are signed with. */
+  readonly signingKey: NamedResource;
 }
 
 /**
  * @example releaseNames(context).bundleBucket.name // 'staging-flight-system-releases-123456789012-eu-west-1'
  */
-export function releaseNames(context: StageContext): ReleaseNames {
+export function releaseNames(context: StageIdentity): ReleaseNames {
   const { system, stage, account, region } = context;
   const partition = partitionOf(region);
   const table = `${stage}-${system}-releases`;
-  const role = `${stage}-${system}-controller`;
+  const role = (task: string) => {
+    const name = `${stage}-${system}-${task}`;
+    return { name, arn: `arn:${partition}:iam::${account}:role/${name}` };
+  };
+  const key = `alias/${stage}-${system}-releases`;
   const bucket = bucketName(table, `${account}-${region}`);
   return {
     stateTable: { name: table, arn: `arn:${partition}:dynamodb:${region}:${account}:table/${table}` },
     bundleBucket: { name: bucket, arn: `arn:${partition}:s3:::${bucket}` },
-    controllerRole: { name: role, arn: `arn:${partition}:iam::${account}:role/${role}` },
+    controllerRole: role('controller'),
+    publisherRole: role('publisher'),
+    signingKey: { name: key, arn: `arn:${partition}:kms:${region}:${account}:${key}` },
   };
 }
 
