@@ -8,6 +8,7 @@ import { devFigures } from './dev.bench';
 import { environmentFigures } from './environment.bench';
 import { type Figure, renderFigures } from './figure';
 import { fleetFigures } from './fleet.bench';
+import { releaseFigures } from './gitops.bench';
 import { repositoryFigures } from './repository.bench';
 import { replaceSection } from './results';
 import { runtimeServiceFigures } from './runtime-services.bench';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'runtime-services', title: 'Calls between services', measure: runtimeServiceFigures },
   { name: 'fleet', title: 'A fleet', measure: fleetFigures },
   { name: 'environment', title: 'An environment', measure: environmentFigures },
+  { name: 'releases', title: 'Releases', measure: releaseFigures },
 ];
 
 const RESULTS = join(__dirname, 'RESULTS.md');

@@ -1,4 +1,5 @@
 import type { DesiredStage } from '../model/desired';
+import type { UnitMemory } from '../model/memory';
 import type { StagePlan } from '../model/plan';
 import type { Lease } from '../state/lease';
 import type { StageState } from '../state/stage-state';
@@ -10,7 +11,7 @@ import { auditedFunctions } from './audit';
 import { observeStage } from './observe-stage';
 import { StageRun } from './stage-run';
 import type { Controller } from './tick';
-import type { UnitView } from './unit-view';
+import type { Sight, UnitView } from './unit-view';
 
 export interface BringAboutOptions {
   readonly desired: DesiredStage;
@@ -26,7 +27,12 @@ export async function bringAbout(
 ): Promise<{ readonly plan: StagePlan; readonly isBusy: boolean }> {
   const { clock, context, target, table, verified, pace } = controller;
   const actions = { target, context, clock, keepLease: () => lease.keep() };
-  const views = await audited(controller, desired, await viewsOf(controller, desired, state));
+  // The list and the audit have quotas of their own, so neither waits for the other.
+  const [listed, audited] = await Promise.all([
+    viewsOf(controller, desired, state),
+    audit(controller, desired, state),
+  ]);
+  const views = withAudit(listed, audited);
   const wanted = withSwitches(desired, state);
   const suspend = state.switches.get('');
   const run = new StageRun({
@@ -68,26 +74,39 @@ async function viewsOf(
   );
 }
 
+/** What was seen of one function of a unit. */
+interface Audited {
+  readonly unit: string;
+  readonly sight: Sight;
+}
+
 /** Looks at the aliases whose turn it is, of units of which nothing is on its way. */
-async function audited(
+async function audit(
   { target, clock }: Controller,
   desired: DesiredStage,
-  views: ReadonlyMap<string, UnitView>,
-): Promise<ReadonlyMap<string, UnitView>> {
-  const atRest = auditedFunctions(desired, clock.now()).filter(({ unit }) => isAtRest(views.get(unit)));
+  { units }: StageState,
+): Promise<readonly Audited[]> {
+  const atRest = auditedFunctions(desired, clock.now()).filter(({ unit }) => isAtRest(units.get(unit)));
   const sights = await lookEach(atRest, ({ functionName }) => lookAtLive(functionName, { target }));
+  return sights.map((sight, index) => ({ unit: atRest[index]?.unit ?? '', sight }));
+}
+
+function withAudit(
+  views: ReadonlyMap<string, UnitView>,
+  audited: readonly Audited[],
+): ReadonlyMap<string, UnitView> {
   const known = new Map(views);
-  for (const [index, sight] of sights.entries()) {
-    const unit = atRest[index]?.unit ?? '';
+  for (const { unit, sight } of audited) {
     const view = known.get(unit);
-    if (view) known.set(unit, asLesson([sight])(view));
+    if (view && isThere(view)) known.set(unit, asLesson([sight])(view));
   }
   return known;
 }
 
-function isAtRest(view: UnitView | undefined): boolean {
-  if (!view) return false;
-  const { memory, observed } = view;
-  const isThere = observed.functions.every(({ presence }) => presence === 'present');
-  return isThere && memory.operation === undefined && memory.lastGood !== undefined;
+function isAtRest(memory: UnitMemory | undefined): boolean {
+  return memory !== undefined && memory.operation === undefined && memory.lastGood !== undefined;
+}
+
+function isThere({ observed }: UnitView): boolean {
+  return observed.functions.every(({ presence }) => presence === 'present');
 }

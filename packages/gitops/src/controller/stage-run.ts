@@ -6,14 +6,17 @@ import type { RecordedRequest } from '../model/history';
 import type { Lease } from '../state/lease';
 import { recordChanges, type StateChange } from '../state/record';
 import type { StateTable } from '../state/state-table';
-import { act, asLesson } from './actions/act';
+import { act, asLesson, isReading } from './actions/act';
 import type { ActionContext } from './actions/action-context';
 import { verify } from './actions/verify';
 import { outboxEvents } from './outbox-events';
 import type { Pace } from './pace';
 import type { Lesson, UnitView } from './unit-view';
 
-/** Units that are worked on at one time; the rates of calls hold them back, so more would only wait. */
+/**
+ * Units that are looked at, and units that are changed, at one time; the rates of calls hold them back, so more would only
+ * wait. GetFunction has a quota of its own, so a look stands in no change's way.
+ */
 const MAX_IN_FLIGHT = 64;
 
 /** So much comes to an end before it is planned again: a plan of 1,000 units takes 20 ms. */
@@ -47,7 +50,7 @@ export class StageRun {
   readonly #options: StageRunOptions;
   readonly #views: Map<string, UnitView>;
   readonly #written: Map<string, UnitMemory>;
-  readonly #inFlight = new Map<string, Promise<void>>();
+  readonly #inFlight = new Map<string, Action>();
   #requests: readonly RecordedRequest[];
   #failure: unknown;
   #isChanged = true;
@@ -139,8 +142,13 @@ export class StageRun {
   #begin(): void {
     const now = this.#options.actions.clock.now().getTime();
     const due = this.#actions().filter(({ dueAt }) => dueAt <= now);
-    for (const { name, action } of due.slice(0, MAX_IN_FLIGHT - this.#inFlight.size)) {
-      this.#inFlight.set(name, this.#work(name, action));
+    for (const isLook of [true, false]) {
+      const underWay = [...this.#inFlight.values()].filter((action) => isReading(action) === isLook).length;
+      const next = due.filter(({ action }) => isReading(action) === isLook);
+      for (const { name, action } of next.slice(0, MAX_IN_FLIGHT - underWay)) {
+        this.#inFlight.set(name, action);
+        void this.#work(name, action);
+      }
     }
   }
 

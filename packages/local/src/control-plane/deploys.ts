@@ -1,9 +1,8 @@
-import { beginUpdate } from './lambda/begin-update';
 import type { FunctionRecord, FunctionSettings, FunctionState } from './lambda/function-record';
 import { freeze } from './lambda/publish-version';
 import type { LambdaPlace } from './lambda/lambda-place';
-import { requireQuiet } from './lambda/preconditions';
 import { resolveImage } from './lambda/resolve-image';
+import { changeConfiguration } from './lambda/update-configuration';
 
 /** A function as a template has it. */
 export interface FunctionTemplate extends Partial<FunctionSettings> {
@@ -78,11 +77,7 @@ export class Deploys {
    * @throws Refusal ResourceConflictException while another update is on
    */
   changeConfiguration(functionName: string, settings: Partial<FunctionSettings>): void {
-    const record = this.#lambda.find(functionName);
-    requireQuiet(this.#lambda, record);
-    record.latest.settings = { ...record.latest.settings, ...settings };
-    const course = this.#lambda.behaviour.updateCourse(functionName, record.latest.image?.digest);
-    beginUpdate(this.#lambda, record, course);
+    changeConfiguration(this.#lambda, this.#lambda.find(functionName), settings);
   }
 
   /** Takes other tags in place of those that it has. */

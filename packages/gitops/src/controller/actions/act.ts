@@ -26,7 +26,8 @@ export function asLesson(sights: readonly Sight[]): Lesson {
   return (view) => ({ ...view, observed: seeAll(view.observed, sights) });
 }
 
-function isReading(action: Action): action is Reading {
+/** Whether an action only looks. */
+export function isReading(action: Action): action is Reading {
   return ['inspect-image', 'inspect-alias', 'wait', 'measure'].includes(action.kind);
 }
 

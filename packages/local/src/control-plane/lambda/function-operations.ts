@@ -5,6 +5,7 @@ import { listFunctions, listVersions } from './list-functions';
 import { type PublishRequest, publishVersion } from './publish-version';
 import { wholeConfiguration } from './render-configuration';
 import { type UpdateCodeRequest, updateCode } from './update-code';
+import { type UpdateConfigurationRequest, updateConfiguration } from './update-configuration';
 
 /** Operations on functions and their versions (Lambda API reference, one page each). */
 export const functionOperations: Readonly<Record<string, LambdaOperation>> = {
@@ -17,6 +18,11 @@ export const functionOperations: Readonly<Record<string, LambdaOperation>> = {
     const version = updateCode(lambda, record, call.body<UpdateCodeRequest>());
     const qualifier = version === record.latest ? undefined : version.version;
     return { body: wholeConfiguration(lambda, record, version, qualifier) };
+  },
+  UpdateFunctionConfiguration: (call) => {
+    const { lambda, record } = call;
+    updateConfiguration(lambda, record, call.body<UpdateConfigurationRequest>());
+    return { body: wholeConfiguration(lambda, record, record.latest) };
   },
   PublishVersion: (call) => {
     const { lambda, record } = call;

@@ -18,6 +18,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET functions/*': 'GetFunction',
   'DELETE functions/*': 'DeleteFunction',
   'GET functions/*/configuration': 'GetFunctionConfiguration',
+  'PUT functions/*/configuration': 'UpdateFunctionConfiguration',
   'PUT functions/*/code': 'UpdateFunctionCode',
   'POST functions/*/versions': 'PublishVersion',
   'GET functions/*/versions': 'ListVersionsByFunction',
