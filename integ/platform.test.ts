@@ -79,7 +79,7 @@ describe('a team’s repository from the company’s tarball', () => {
   test('has the standards of the company, and its types are listed', () => {
     expect(read(service, 'service-config.yaml')).toContain('ecrRepository: acme/flight-service');
     const options = execute(service, 'npx', 'drystone', 'options');
-    for (const type of ['bff', 'environment', 'microservice'])
+    for (const type of ['bff', 'environment', 'microservice', 'release'])
       expect(options).toMatch(new RegExp(`^${type} `, 'm'));
     expect(options).toContain('with the standards of acme');
   });

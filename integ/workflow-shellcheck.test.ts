@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { environmentWorkflow, step, workflow } from '../test/components/workflow-document';
+import { environmentWorkflow, releaseWorkflow, step, workflow } from '../test/components/workflow-document';
 
 /** What ShellCheck says of a script that GitHub would run with bash. */
 function shellcheck(script: string): string {
@@ -14,6 +14,7 @@ function shellcheck(script: string): string {
 
 const WORKFLOWS = [
   ...['build', 'release', 'upgrade-standards'].map((name) => ({ name, document: workflow(name) })),
+  ...['bundle', 'check'].map((name) => ({ name, document: releaseWorkflow(name) })),
   ...['deploy', 'drift', 'review'].map((name) => ({ name, document: environmentWorkflow(name) })),
 ];
 

@@ -4,6 +4,7 @@ import { environmentConfigPage } from './environment-config-page';
 import { fleetPage } from './fleet-page';
 import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
+import { releaseConfigPage } from './release-config-page';
 import { servicesFilePage } from './services-file-page';
 
 /** The reference pages that are made from the schemas, by their file names. */
@@ -12,6 +13,7 @@ export function referencePages(): Record<string, string> {
     'service-config.md': serviceConfigPage(),
     'api-config.md': apiConfigPage(),
     'release-config.md': environmentConfigPage(),
+    'release-repository-config.md': releaseConfigPage(),
     'services.md': servicesFilePage(),
     'fleet.md': fleetPage(),
   };

@@ -85,7 +85,12 @@ export class EnvironmentConfigFile extends YamlConfigFile<EnvironmentConfig> {
     return stages.flatMap((stage, index) => {
       if (index === 0) return [`  ${stage}: {}`];
       const production = index === stages.length - 1 ? ['    production: true'] : [];
-      return [`  ${stage}:`, ...production, `    tableName: ${tableName}-${stage}`];
+      return [`  ${stage}:`, ...production, `    tableName: ${stageTable(tableName!, stage)}`];
     });
   }
+}
+
+/** The table of each stage but the first: the release repository says the same. */
+export function stageTable(tableName: string, stage: string): string {
+  return `${tableName}-${stage}`;
 }

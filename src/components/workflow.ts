@@ -11,7 +11,16 @@ const TEMPLATES = join(__dirname, '../../templates/workflows');
 
 /** The workflows there are templates of. */
 export type WorkflowName =
-  'build' | 'deploy' | 'drift' | 'package' | 'publish' | 'release' | 'review' | 'upgrade-standards';
+  | 'build'
+  | 'bundle'
+  | 'check'
+  | 'deploy'
+  | 'drift'
+  | 'package'
+  | 'publish'
+  | 'release'
+  | 'review'
+  | 'upgrade-standards';
 
 /** A workflow of GitHub Actions: `.github/workflows/<name>.yml`, from the template of the same name. */
 export class Workflow extends TextFile {

@@ -17,6 +17,14 @@ const RULES: Readonly<Record<string, OptionRule>> = {
     pattern: /^@[A-Za-z0-9][A-Za-z0-9-]*(\/[A-Za-z0-9._-]+)?$/,
     meaning: 'a GitHub user or team such as @acme/flights',
   },
+  productionOwner: {
+    pattern: /^@[A-Za-z0-9][A-Za-z0-9-]*(\/[A-Za-z0-9._-]+)?$/,
+    meaning: 'a GitHub user or team such as @acme/release',
+  },
+  environmentRepository: {
+    pattern: /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
+    meaning: 'a repository of GitHub with its owner, such as acme/flight-environment',
+  },
   scope: {
     pattern: /^@[a-z0-9][a-z0-9-]{0,38}$/,
     meaning: 'an npm scope such as @acme: "@" and lower case letters, digits and "-"',

@@ -47,6 +47,9 @@ export abstract class StandardProject extends Project {
   /** @internal Names that never change; they go into the lock. */
   public _identity: Readonly<Record<string, string>> = {};
 
+  /** @internal */
+  public readonly _codeOwners?: CodeOwners;
+
   private readonly givenOptions: StandardProjectOptions;
 
   public constructor(options: StandardProjectOptions) {
@@ -74,7 +77,7 @@ export abstract class StandardProject extends Project {
     new AgentsFile(this);
     new StandardsTasks(this);
     new Workflow(this, 'upgrade-standards');
-    if (options.owner) new CodeOwners(this, options.owner);
+    if (options.owner) this._codeOwners = new CodeOwners(this, options.owner);
     if (options.vscode) new VsCodeSettings(this);
   }
 

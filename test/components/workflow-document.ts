@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { EnvironmentProject } from '../../src/projects/environment-project';
 import { MicroserviceProject } from '../../src/projects/microservice-project';
 import { PlatformProject } from '../../src/projects/platform-project';
+import { ReleaseProject } from '../../src/projects/release-project';
 import type { StandardProject } from '../../src/projects/standard-project';
 import type { Standards } from '../../src/standards/standards';
 import { rendered, temporaryFolder } from '../support';
@@ -49,6 +50,11 @@ export function platformWorkflowTexts(standards: Standards = {}): Record<string,
   return textsOf(new PlatformProject({ name: 'platform', outdir: temporaryFolder(), standards }));
 }
 
+/** The text of each workflow of a release repository, by its path. */
+export function releaseWorkflowTexts(standards: Standards = {}): Record<string, string> {
+  return textsOf(new ReleaseProject({ name: 'flight-release', outdir: temporaryFolder(), standards }));
+}
+
 function textsOf(project: StandardProject): Record<string, string> {
   const files = Object.entries(rendered(project));
   return Object.fromEntries(files.filter(([path]) => path.startsWith('.github/workflows/')));
@@ -62,6 +68,11 @@ export function workflow(name: string, standards: Standards = {}): WorkflowDocum
 /** One workflow of an environment, parsed. */
 export function environmentWorkflow(name: string, standards: Standards = {}): WorkflowDocument {
   return parse(environmentWorkflowTexts(standards)[`.github/workflows/${name}.yml`]!) as WorkflowDocument;
+}
+
+/** One workflow of a release repository, parsed. */
+export function releaseWorkflow(name: string, standards: Standards = {}): WorkflowDocument {
+  return parse(releaseWorkflowTexts(standards)[`.github/workflows/${name}.yml`]!) as WorkflowDocument;
 }
 
 /** The step of a job that has a name. */

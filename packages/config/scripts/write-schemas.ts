@@ -4,6 +4,7 @@ import {
   apiConfigJsonSchema,
   environmentConfigJsonSchema,
   fleetConfigJsonSchema,
+  releaseConfigJsonSchema,
   serviceConfigJsonSchema,
   servicesFileJsonSchema,
 } from '../src';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   'service-config.schema.json': serviceConfigJsonSchema(),
   'api-config.schema.json': apiConfigJsonSchema(),
   'environment-config.schema.json': environmentConfigJsonSchema(),
+  'release-config.schema.json': releaseConfigJsonSchema(),
   'services.schema.json': servicesFileJsonSchema(),
   'fleet.schema.json': fleetConfigJsonSchema(),
 };

@@ -1,6 +1,7 @@
 export type { ApiConfig } from './api-config/api-config';
 export { apiConfigForStage } from './api-config/api-config-for-stage';
 export { type ApiFunction, apiFunctions } from './api-config/api-functions';
+export { apiRepository } from './api-config/api-repository';
 export { type AuthorizedRoute, authorizedRoutes } from './api-config/authorized-routes';
 export type { Cors } from './api-config/cors';
 export { firewallDefaults } from './api-config/firewall';
@@ -25,6 +26,7 @@ export {
   formatFindings,
 } from './diagnostics/format-diagnostics';
 export { apiFunctionSettings } from './function/api-function-settings';
+export { canonicalJson } from './function/canonical-json';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
@@ -68,10 +70,19 @@ export type { EnvironmentConfig } from './environment-config/environment-config'
 export { environmentConfigForStage } from './environment-config/environment-config-for-stage';
 export { environmentConfigJsonSchema } from './environment-config/json-schema';
 export { parseEnvironmentConfig, readEnvironmentConfig } from './environment-config/parse-environment-config';
+export type { ReleaseConfig } from './release-config/release-config';
+export { releaseConfigJsonSchema } from './release-config/json-schema';
+export { parseReleaseConfig, readReleaseConfig } from './release-config/parse-release-config';
+export { releaseConfigForStage } from './release-config/release-config-for-stage';
+export { type ReleasePolicy, releasePolicy } from './release-config/release-policy';
 export { servicesFileJsonSchema } from './services-file/json-schema';
 export { parseServicesFile } from './services-file/parse-services-file';
 export type { ServicesFile } from './services-file/services-file';
+export { loadRelease, type ReleaseResult } from './load-stage/load-release';
 export { loadStage, type StageResult } from './load-stage/load-stage';
+export { catalogPath, type ReleasedUnit, releasedUnits } from './load-stage/released-unit';
+export { catalogFindings } from './load-stage/catalog-findings';
+export { inStage, type StageFile, toDiagnostic } from './load-stage/stage-file';
 export { readStage } from './load-stage/read-stage';
 export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
 export { type ApiAddress, apiAddress } from './stage/api-address';
@@ -81,7 +92,14 @@ export { partitionOf } from './stage/partition-of';
 export { type ReleaseNames, releaseNames } from './stage/release-names';
 export { serviceFunctionName } from './stage/service-function-name';
 export type { BootstrapImage, StageContext, StageIdentity } from './stage/stage-context';
-export type { ConfigOrigin, StageApi, StageApiFunction, StageModel, StageService } from './stage/stage-model';
+export type {
+  ConfigOrigin,
+  ReleasedStage,
+  StageApi,
+  StageApiFunction,
+  StageModel,
+  StageService,
+} from './stage/stage-model';
 export {
   ownQueueName,
   type QueueReading,
@@ -104,9 +122,12 @@ export type {
   SecurityRequirement,
 } from './openapi/openapi-types';
 export { type ConfigKind, parseConfig, type ParseResult } from './validate/parse-config';
-export { readConfig } from './validate/read-config';
-export type { Rule } from './validate/rule';
+export { readConfig, unreadable } from './validate/read-config';
+export { type FileText, readText } from './validate/read-text';
+export { conflict, type Rule } from './validate/rule';
+export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
+export { MAX_FILE_SIZE_BYTES } from './yaml/read-yaml';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
 export type { ConfigPath, Position } from './yaml/yaml-source';

@@ -1,3 +1,15 @@
+export { type Bundle, BUNDLE_KEY, BUNDLE_VERSION } from './bundle/bundle';
+export { BundleError, type BundleFault } from './bundle/bundle-error';
+export { keyPairSigner, publicKeyVerifier } from './bundle/key-pair';
+export { KmsKey } from './bundle/kms-key';
+export { type BundleRequest, makeBundle } from './bundle/make-bundle';
+export { readBundle } from './bundle/read-bundle';
+export { signBundle } from './bundle/sign-bundle';
+export type { BundleSigner, BundleVerifier } from './bundle/signing';
+export { type DesiredResult, desiredStage, type ReleaseSource } from './desired/desired-stage';
+export type { ReleaseFiles } from './desired/release-files';
+export { unitConfigHash } from './desired/unit-config-hash';
+export { UserError } from './errors';
 export type * from './model/desired';
 export type * from './model/history';
 export type * from './model/memory';

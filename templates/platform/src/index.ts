@@ -1,3 +1,4 @@
 export * from './bff-project';
 export * from './environment-project';
 export * from './microservice-project';
+export * from './release-project';

@@ -15,14 +15,17 @@ interface CertificateUse {
   readonly why: string;
 }
 
+/** Parameters are at a path that AWS leaves to others. */
+export const registryPathRule: Rule = rule({ registryPath }, (config) => {
+  if (!/^\/(?:aws|ssm)/i.test(config.registryPath)) return [];
+  const message = `registryPath: ${config.registryPath} begins with aws or ssm`;
+  const help = 'AWS Systems Manager keeps these names to itself (API reference, PutParameter)';
+  return [{ path: ['registryPath'], code: 'not_allowed', message, help }];
+});
+
 /** What the fields of an environment's `release-config.yaml` must hold together. */
 export const environmentConfigRules: readonly Rule[] = [
-  rule({ registryPath }, (config) => {
-    if (!/^\/(?:aws|ssm)/i.test(config.registryPath)) return [];
-    const message = `registryPath: ${config.registryPath} begins with aws or ssm`;
-    const help = 'AWS Systems Manager keeps these names to itself (API reference, PutParameter)';
-    return [{ path: ['registryPath'], code: 'not_allowed', message, help }];
-  }),
+  registryPathRule,
 
   rule({ account, region, domain }, (config) =>
     misplacedCertificate({

@@ -1,7 +1,7 @@
 import type { ApiConfig } from '../api-config/api-config';
 import { functionSettings } from '../api-config/functions';
 import { DEFAULT_EPHEMERAL_STORAGE_MB } from '../service-config/compute';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import type { StageApiFunction } from '../stage/stage-model';
 import type { FunctionSettings } from './function-settings';
 import { powertoolsVariables, secretVariables, stageVariables } from './platform-variables';
@@ -16,7 +16,7 @@ import { powertoolsVariables, secretVariables, stageVariables } from './platform
 export function apiFunctionSettings(
   config: ApiConfig,
   { functionName, module }: Pick<StageApiFunction, 'functionName' | 'module'>,
-  context: StageContext,
+  context: StageIdentity,
 ): FunctionSettings {
   const { memorySize, timeout, environment, secrets } = functionSettings(config.functions, functionName);
   return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json';
 import type { FunctionSettings } from './function-settings';
 
 /** The variable by which a function says which settings it has. */
@@ -16,19 +17,4 @@ const HASH_LENGTH = 32;
  */
 export function configHash(settings: FunctionSettings): string {
   return createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, HASH_LENGTH);
-}
-
-/** JSON with its keys in order; what is undefined is not there (RFC 8785 has the same idea). */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    isMapping(each) ? Object.fromEntries(Object.entries(each).toSorted(byKey)) : each,
-  );
-}
-
-function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
-  return left < right ? -1 : 1;
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { partitionPrefix } from '../iam/policy-statements';
 import type { ServiceConfig } from '../service-config/service-config';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import { stageNames } from '../stage/stage-names';
 import { publishedTopicName } from '../stage/topic-subscriptions';
 import { powertoolsVariables, secretVariables, stageVariables } from './platform-variables';
@@ -9,7 +9,7 @@ import { powertoolsVariables, secretVariables, stageVariables } from './platform
  * The environment variables of a service's function. What says where the stage's parts are stands above the service's
  * own; the rest of the platform's stands below.
  */
-export function serviceEnvironment(config: ServiceConfig, context: StageContext): Record<string, string> {
+export function serviceEnvironment(config: ServiceConfig, context: StageIdentity): Record<string, string> {
   return {
     ...powertoolsVariables(config.serviceName, context),
     ...(config.adot && adotVariables(config.serviceName)),
@@ -30,7 +30,7 @@ function adotVariables(serviceName: string): Record<string, string> {
 /** Where each topic is that the service publishes to: `FARES_TOPIC_ARN` for `fares`. */
 function topicVariables(
   topics: ServiceConfig['publish']['topics'],
-  context: StageContext,
+  context: StageIdentity,
 ): Record<string, string> {
   const names = stageNames(context);
   return Object.fromEntries(

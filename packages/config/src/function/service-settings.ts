@@ -1,5 +1,5 @@
 import type { ServiceConfig } from '../service-config/service-config';
-import type { StageContext } from '../stage/stage-context';
+import type { StageIdentity } from '../stage/stage-context';
 import type { FunctionSettings } from './function-settings';
 import { serviceEnvironment } from './service-environment';
 
@@ -9,7 +9,7 @@ import { serviceEnvironment } from './service-environment';
  * @param config as it is in the stage
  * @example configHash(serviceSettings(config, context))
  */
-export function serviceSettings(config: ServiceConfig, context: StageContext): FunctionSettings {
+export function serviceSettings(config: ServiceConfig, context: StageIdentity): FunctionSettings {
   const { description, architecture, memorySize, timeout, ephemeralStorage, image, snapStart } = config;
   const { tracing, durable, tenancy, vpc, fileSystem, kmsKeyArn, capacityProvider, logging } = config;
   const { format, applicationLogLevel, systemLogLevel } = logging;

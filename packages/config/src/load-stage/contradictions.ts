@@ -1,3 +1,4 @@
+import { apiRepository } from '../api-config/api-repository';
 import { conflict } from '../validate/rule';
 import type { Violation } from '../validate/violations';
 import type { CatalogEntry } from './read-catalog-entry';
@@ -69,9 +70,8 @@ function identityOf(entry: CatalogEntry): EntryIdentity {
     const { serviceName: name, imageTag, imageDigest, ecrRepository } = entry.service.config;
     return { nameKey: 'serviceName', name, imageTag, imageDigest, ecrRepository };
   }
-  const { apiName: name, imageTag, imageDigest, ecrRepository, services } = entry.api.config;
-  const repository = ecrRepository ?? services.find((each) => each.ecrRepository)?.ecrRepository;
-  return { nameKey: 'apiName', name, imageTag, imageDigest, ecrRepository: repository };
+  const { apiName: name, imageTag, imageDigest } = entry.api.config;
+  return { nameKey: 'apiName', name, imageTag, imageDigest, ecrRepository: apiRepository(entry.api.config) };
 }
 
 /** An image of AWS Lambda is named by its digest: a tag can be moved. */

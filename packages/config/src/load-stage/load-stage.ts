@@ -3,13 +3,13 @@ import type { FileFindings } from '../diagnostics/format-diagnostics';
 import type { EnvironmentConfig } from '../environment-config/environment-config';
 import { environmentConfigForStage } from '../environment-config/environment-config-for-stage';
 import { parseEnvironmentConfig } from '../environment-config/parse-environment-config';
+import type { StageContext } from '../stage/stage-context';
 import type { StageModel } from '../stage/stage-model';
 import type { Violation } from '../validate/violations';
 import { environmentViolations } from './environment-violations';
-import type { CatalogEntry } from './read-catalog-entry';
-import { readRelease } from './read-release';
+import { readReleasedStage } from './load-release';
 import { inStage, type StageFile, toDiagnostic } from './stage-file';
-import { partialRules, wholeRules } from './stage-rules';
+import { environmentRules } from './stage-rules';
 import type { StageSource } from './stage-source';
 
 /** A stage that is right as a whole, or all that is wrong with it: never something in between. */
@@ -39,31 +39,23 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
   const config = environmentConfigForStage(parsed.config, stage);
   const checkout = openRelease(config.releaseRepository);
   if (!checkout) return refuse(environmentFile, missingCheckout(config.releaseRepository));
-  const { entries, isComplete, findings } = readRelease(checkout, stage);
-  const model = stageModel(stage, config, environmentFile, entries);
-  const files = new Map(entries.map((entry) => [entry.file, entry]));
-  for (const rule of isComplete ? [...partialRules, ...wholeRules] : partialRules) {
-    for (const violation of rule(model)) findings.add(files.get(violation.file)!, [violation]);
-  }
+  const context = stageContext(stage, config);
+  const { release, isComplete, findings, add } = readReleasedStage(checkout, context);
+  const model: StageModel = {
+    ...release,
+    context,
+    environment: config,
+    environmentOrigin: { file: environment.file, locate: environmentFile.locate },
+  };
+  add(environmentRules.flatMap((rule) => rule(model)));
   if (isComplete) findings.add(environmentFile, environmentViolations(model));
   const all = findings.all();
   return all.length > 0 ? { ok: false, files: all } : { ok: true, model };
 }
 
-function stageModel(
-  stage: string,
-  environment: EnvironmentConfig,
-  { file, locate }: StageFile,
-  entries: readonly CatalogEntry[],
-): StageModel {
+function stageContext(stage: string, environment: EnvironmentConfig): StageContext {
   const { system, account, region, tableName, registryPath, bootstrapImage } = environment;
-  return {
-    context: { system, stage, account, region, tableName, registryPath, bootstrapImage },
-    environment,
-    environmentOrigin: { file, locate },
-    services: entries.flatMap((entry) => (entry.kind === 'service' ? [entry.service] : [])),
-    apis: entries.flatMap((entry) => (entry.kind === 'api' ? [entry.api] : [])),
-  };
+  return { system, stage, account, region, tableName, registryPath, bootstrapImage };
 }
 
 function refuse(file: StageFile, violation: Violation): StageResult {

@@ -22,7 +22,7 @@ export interface Release {
 export function readRelease(checkout: ReleaseCheckout, stage: string): Release {
   const findings = new FindingsByFile();
   const path = `environments/${stage}/services.yaml`;
-  const file = `${checkout.folder}/${path}`;
+  const file = fileOf(checkout, path);
   const { text, message } = checkout.read(path);
   if (text === undefined) {
     findings.addAll({ diagnostics: [unreadable(file, message)], source: '' });
@@ -53,7 +53,7 @@ function readUnit(
   const path = catalogPath(unit);
   const { text } = checkout.read(path);
   if (text === undefined) return { violations: [missingEntry(unit, checkout)] };
-  const file = `${checkout.folder}/${path}`;
+  const file = fileOf(checkout, path);
   const { functionName } = unit.release;
   const { entry, findings: ofEntry } = readCatalogEntry({ stage, file, text, functionName });
   if (!entry) {
@@ -76,6 +76,11 @@ function missingEntry(unit: ReleasedUnit, checkout: ReleaseCheckout): Violation 
     help:
       tags.length > 0
         ? `it has ${tags.slice(-5).join(', ')}`
-        : `${checkout.folder}/${catalogPath(unit)} is missing: the service's release workflow puts it there`,
+        : `${fileOf(checkout, catalogPath(unit))} is missing: the service's release workflow puts it there`,
   };
+}
+
+/** A file as findings name it. */
+function fileOf({ folder }: ReleaseCheckout, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`;
 }

@@ -5,17 +5,13 @@ import { partitionRule } from './rules/partition-rule';
 import { queueRule } from './rules/queue-rule';
 import { referenceRule } from './rules/reference-rule';
 import { topicRule } from './rules/topic-rule';
-import type { StageRule } from './stage-violation';
+import type { ReleaseRule, StageRule } from './stage-violation';
 
 /** What the parts of a stage must hold together: true or false of any some of them. */
-export const partialRules: readonly StageRule[] = [
-  partitionRule,
-  functionRule,
-  concurrencyRule,
-  queueRule,
-  topicRule,
-  apiRule,
-];
+export const partialRules: readonly ReleaseRule[] = [partitionRule, functionRule, queueRule, topicRule];
 
 /** What can only be said once every part is known. */
-export const wholeRules: readonly StageRule[] = [referenceRule];
+export const wholeRules: readonly ReleaseRule[] = [referenceRule];
+
+/** What they must hold together with the environment that they are put in. */
+export const environmentRules: readonly StageRule[] = [concurrencyRule, apiRule];

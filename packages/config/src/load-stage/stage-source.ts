@@ -2,7 +2,7 @@ import type { FileText } from '../validate/read-text';
 
 /** A checkout of the release repository. */
 export interface ReleaseCheckout {
-  /** Its folder, as findings name it. */
+  /** Its folder, as findings name it; empty where they name its files alone. */
   readonly folder: string;
   /** @param path of a file, from the root of the repository */
   read(path: string): FileText;

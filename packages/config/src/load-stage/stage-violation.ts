@@ -1,4 +1,4 @@
-import type { StageModel } from '../stage/stage-model';
+import type { ReleasedStage, StageModel } from '../stage/stage-model';
 import type { Violation } from '../validate/violations';
 
 /** What is wrong with a stage, and in which of its files. */
@@ -9,3 +9,6 @@ export interface StageViolation extends Violation {
 
 /** What the parts of a stage must hold together. */
 export type StageRule = (model: StageModel) => readonly StageViolation[];
+
+/** What they must hold together whatever the environment is. */
+export type ReleaseRule = (release: ReleasedStage) => readonly StageViolation[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { image } from '../service-config/identity';
 import { textOf } from '../validate/fields';
+import { unitName } from './unit-name';
 
 const unit = z.strictObject({
   imageTag: image.imageTag.describe(
@@ -21,16 +22,7 @@ const unit = z.strictObject({
 /** `environments/<stage>/services.yaml` of a release repository: what runs in a stage. */
 export const servicesFileSchema = z
   .strictObject({
-    services: z
-      .record(
-        textOf(
-          'the name of a service or an API',
-          '2 to 40 lower-case letters, digits and hyphens, a letter first',
-          /^[a-z][a-z0-9-]{1,39}$/,
-        ),
-        unit,
-      )
-      .describe('Services and APIs of the stage, by their names.'),
+    services: z.record(unitName, unit).describe('Services and APIs of the stage, by their names.'),
   })
   .describe('What runs in a stage.');
 

@@ -3,7 +3,7 @@ import type { ApiFunction } from '../api-config/api-functions';
 import type { EnvironmentConfig } from '../environment-config/environment-config';
 import type { ServiceConfig } from '../service-config/service-config';
 import type { ConfigPath, Position } from '../yaml/yaml-source';
-import type { StageContext } from './stage-context';
+import type { StageContext, StageIdentity } from './stage-context';
 
 /** The file that a configuration is from. */
 export interface ConfigOrigin {
@@ -16,17 +16,22 @@ export interface ConfigOrigin {
   locate?(path: ConfigPath): Position | undefined;
 }
 
+/** What runs in a stage, as the release repository determines it. */
+export interface ReleasedStage {
+  readonly context: StageIdentity;
+  /** In the order of their names. */
+  readonly services: readonly StageService[];
+  /** In the order of their names. */
+  readonly apis: readonly StageApi[];
+}
+
 /** A stage as the release repository and `release-config.yaml` determine it: right as a whole. */
-export interface StageModel {
+export interface StageModel extends ReleasedStage {
   readonly context: StageContext;
   /** `release-config.yaml` of the environment, as it is in this stage. */
   readonly environment: EnvironmentConfig;
   /** The file that `environment` is from. Default: it is not known */
   readonly environmentOrigin?: ConfigOrigin;
-  /** In the order of their names. */
-  readonly services: readonly StageService[];
-  /** In the order of their names. */
-  readonly apis: readonly StageApi[];
 }
 
 /** A service in a stage. */

@@ -35,3 +35,11 @@ test.each([
 ])('in %s an ARN begins with %s', (region, beginning) => {
   expect(releaseNames({ ...context, region }).bundleBucket.arn.startsWith(beginning)).toBe(true);
 });
+
+test('however long the names are, a role keeps to what IAM takes, and says what it is for', () => {
+  const system = `system-with-quite-a-name-of-its-own-here`;
+  const { controllerRole, publisherRole } = releaseNames({ ...context, stage: 'acceptance-tests', system });
+  for (const { name } of [controllerRole, publisherRole]) expect(name.length).toBeLessThanOrEqual(64);
+  expect(controllerRole.name).toMatch(/-controller$/);
+  expect(publisherRole.name).toMatch(/-publisher$/);
+});

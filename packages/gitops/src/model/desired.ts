@@ -19,7 +19,7 @@ export interface DesiredFunction {
   /** Environments kept ready for its live version. Default: none */
   readonly provisionedConcurrency?: number;
   /** How many environments its live version has on a capacity provider. Default: not on one */
-  readonly environments?: { readonly min: number; readonly max: number };
+  readonly environments?: { readonly min: number; readonly max?: number };
 }
 
 /** The functions of one image: judged, shifted, rolled back and held together. */

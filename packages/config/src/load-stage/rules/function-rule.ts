@@ -1,7 +1,7 @@
-import type { StageModel } from '../../stage/stage-model';
+import type { ReleasedStage } from '../../stage/stage-model';
 import { conflict } from '../../validate/rule';
 import type { ConfigPath } from '../../yaml/yaml-source';
-import type { StageRule } from '../stage-violation';
+import type { ReleaseRule } from '../stage-violation';
 import { repeated } from './repeated';
 
 interface NamedFunction {
@@ -12,14 +12,14 @@ interface NamedFunction {
 }
 
 /** No two functions have one name: an account has each name once in a region. */
-export const functionRule: StageRule = (model) =>
+export const functionRule: ReleaseRule = (model) =>
   repeated(functionsOf(model), ({ name }) => name).map(({ each, first, key }) => {
     const message = `functionName: ${key} is a function of ${first.owner} too`;
     const help = 'give one another functionName, here or for a service in services.yaml';
     return { ...conflict(each.path, message, help), file: each.file };
   });
 
-function functionsOf({ services, apis }: StageModel): NamedFunction[] {
+function functionsOf({ services, apis }: ReleasedStage): NamedFunction[] {
   return [
     ...services.map(({ config, functionName, file }) => ({
       name: functionName,

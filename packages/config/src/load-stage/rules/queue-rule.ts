@@ -3,7 +3,7 @@ import { stageNames } from '../../stage/stage-names';
 import type { StageService } from '../../stage/stage-model';
 import { conflict } from '../../validate/rule';
 import type { ConfigPath } from '../../yaml/yaml-source';
-import type { StageRule, StageViolation } from '../stage-violation';
+import type { ReleaseRule, StageViolation } from '../stage-violation';
 import { repeated } from './repeated';
 
 /** Amazon SQS quotas: characters of a queue's name. */
@@ -17,7 +17,7 @@ interface OwnedQueue {
 }
 
 /** A queue belongs to the one service that reads it, and its name with that of the stage is not too long. */
-export const queueRule: StageRule = ({ services, context }) => {
+export const queueRule: ReleaseRule = ({ services, context }) => {
   const queues = services.flatMap(queuesOf);
   return [...readTwice(queues), ...queues.flatMap(tooLong)];
 

@@ -1,7 +1,7 @@
 import { closestName } from '../../diagnostics/closest-name';
-import type { StageApi, StageModel, StageService } from '../../stage/stage-model';
+import type { StageApi, ReleasedStage, StageService } from '../../stage/stage-model';
 import type { ConfigPath } from '../../yaml/yaml-source';
-import type { StageRule, StageViolation } from '../stage-violation';
+import type { ReleaseRule, StageViolation } from '../stage-violation';
 import { queuesOf } from './queue-rule';
 import { publications } from './topic-rule';
 
@@ -19,12 +19,12 @@ interface Referents {
 }
 
 /** Every name means something that the stage has. */
-export const referenceRule: StageRule = (model) => {
+export const referenceRule: ReleaseRule = (model) => {
   const referents = referentsOf(model);
   return referencesOf(model).flatMap((reference) => unknown(reference, referents[reference.kind]));
 };
 
-function referentsOf({ services }: StageModel): Readonly<Record<Reference['kind'], Referents>> {
+function referentsOf({ services }: ReleasedStage): Readonly<Record<Reference['kind'], Referents>> {
   return {
     service: {
       names: services.map(({ config }) => config.serviceName),
@@ -41,7 +41,7 @@ function referentsOf({ services }: StageModel): Readonly<Record<Reference['kind'
   };
 }
 
-function referencesOf({ services, apis }: StageModel): Reference[] {
+function referencesOf({ services, apis }: ReleasedStage): Reference[] {
   return [...services.flatMap(referencesOfService), ...apis.flatMap(referencesOfApi)];
 }
 

@@ -2,7 +2,7 @@ import { publishedTopicName } from '../../stage/topic-subscriptions';
 import type { StageService } from '../../stage/stage-model';
 import { conflict } from '../../validate/rule';
 import type { ConfigPath } from '../../yaml/yaml-source';
-import type { StageRule } from '../stage-violation';
+import type { ReleaseRule } from '../stage-violation';
 import { repeated } from './repeated';
 
 interface Publication {
@@ -14,7 +14,7 @@ interface Publication {
 }
 
 /** A topic belongs to the one service that publishes to it. */
-export const topicRule: StageRule = ({ services }) =>
+export const topicRule: ReleaseRule = ({ services }) =>
   repeated(services.flatMap(publications), ({ name }) => name).map(({ each, first, key }) => {
     const message = `topic ${key} is published by ${first.owner} too`;
     return { ...conflict(each.path, message, 'give each a topic of its own'), file: each.file };

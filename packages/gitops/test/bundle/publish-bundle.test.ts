@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readBundle } from '../../src';
+import { publishBundle } from '../../src/bundle/publish-bundle';
+import type { StageTarget } from '../../src/desired/stage-target';
+import { bundleAccount } from '../support/bundle-account';
+import { TestRepository } from '../support/git-repository';
+import { releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+
+const CONFIG = releaseConfigYaml(
+  'promotion: { production: { from: staging, soakMinutes: 60 } }',
+  'stages: { staging: {}, production: {} }',
+);
+const entries = (...names: string[]) =>
+  releaseFiles(Object.fromEntries(names.map((name) => [name, serviceEntry(name)])), {
+    config: CONFIG,
+    stage: 'production',
+  });
+
+let repository: TestRepository;
+let statuses: string;
+beforeEach(() => {
+  repository = new TestRepository();
+  statuses = mkdtempSync(join(tmpdir(), 'statuses-'));
+});
+afterEach(() => {
+  repository.remove();
+  rmSync(statuses, { recursive: true });
+});
+
+/** What the controller of staging says: these are healthy, since so many minutes. */
+function healthyInStaging(since: Readonly<Record<string, number>>): void {
+  const units = Object.entries(since).map(([name, minutes]) => {
+    const at = new Date(Date.now() - minutes * 60_000).toISOString();
+    return { name, health: 'Healthy', healthSince: at, live: { imageTag: 'v1', digest: 'a'.repeat(12), at } };
+  });
+  writeFileSync(
+    join(statuses, 'staging.json'),
+    JSON.stringify({ version: 1, stages: [{ stage: 'staging', units }] }),
+  );
+}
+
+/** Publishes to an account of its own, or to that of an earlier call. */
+function publisher(stage: string, account = bundleAccount(stage)) {
+  const targets: StageTarget[] = [];
+  const publish = (options: { readonly statuses?: string } = {}) =>
+    publishBundle({ folder: repository.folder, stage, revision: 'HEAD', ...options }, (target) => {
+      targets.push(target);
+      return account.bucket;
+    });
+  return { account, targets, publish };
+}
+
+it('a stage is published to its own bucket, with its own key', async () => {
+  const commit = repository.commit(entries('flight-service'));
+  const { account, targets, publish } = publisher('production');
+  expect(await publish()).toEqual({
+    stage: 'production',
+    commit,
+    units: 1,
+    bucket: account.bucketName,
+    result: 'published',
+  });
+  expect(targets).toMatchObject([
+    { account: '123456789012', region: 'eu-west-1', bundleBucket: account.bucketName },
+  ]);
+  const place = { system: 'flight-system', stage: 'production' };
+  expect(await readBundle(await account.text(), account.key, place)).toMatchObject({ commit });
+});
+
+it('what is new in a stage is published once it has soaked in the stage before', async () => {
+  repository.commit(entries('flight-service', 'user-service'));
+  const { publish } = publisher('production');
+  healthyInStaging({ 'flight-service': 61, 'user-service': 30 });
+  await expect(publish({ statuses })).rejects.toThrow(
+    'production is promoted from staging, and not yet:\n' +
+      '  user-service v1: it has been healthy in staging for 30 of 60 minutes',
+  );
+  healthyInStaging({ 'flight-service': 61, 'user-service': 60 });
+  expect(await publish({ statuses })).toMatchObject({ result: 'published' });
+});
+
+it('what a stage has already need not be anywhere else', async () => {
+  repository.commit(entries('flight-service'));
+  const { account, publish } = publisher('production');
+  await publish();
+  repository.commit(entries('flight-service', 'user-service'));
+  healthyInStaging({ 'user-service': 60 });
+  expect(await publisher('production', account).publish({ statuses })).toMatchObject({ result: 'published' });
+});
+
+it('nothing is promoted from a stage of which nothing is known', async () => {
+  repository.commit(entries('flight-service'));
+  await expect(publisher('production').publish({ statuses })).rejects.toThrow(
+    /staging\.json says nothing of staging/,
+  );
+});
+
+it('a stage that is promoted from none takes what it is given', async () => {
+  repository.commit(releaseFiles({ 'flight-service': serviceEntry('flight-service') }, { config: CONFIG }));
+  expect(await publisher('staging').publish({ statuses })).toMatchObject({ result: 'published' });
+});

@@ -1,0 +1,68 @@
+import type { StageContext } from '@drystone/config';
+import type { ReleaseFiles } from '../../src';
+
+/** Where the stage is that the files below are for. */
+export const CONTEXT: StageContext = {
+  system: 'flight-system',
+  stage: 'staging',
+  account: '123456789012',
+  region: 'eu-west-1',
+  tableName: 'shared-table',
+  registryPath: '/services',
+  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'0'.repeat(64)}` },
+};
+
+/** The release repository's `release-config.yaml`, with more lines before its stages. */
+export function releaseConfigYaml(...lines: string[]): string {
+  return [
+    'system: flight-system',
+    "account: '123456789012'",
+    'region: eu-west-1',
+    ...lines,
+    ...(lines.some((line) => line.startsWith('stages:')) ? [] : ['stages: { staging: {} }']),
+    '',
+  ].join('\n');
+}
+
+/** An entry of the catalog, as `drystone catalog` writes it. */
+export function serviceEntry(name: string, ...lines: string[]): string {
+  const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return [
+    `serviceName: ${name}`,
+    `functionName: ${words.join('')}`,
+    `ecrRepository: company/${name}`,
+    'imageTag: v1',
+    `imageDigest: sha256:${'a'.repeat(64)}`,
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+/** The same of a BFF of two functions. */
+export function apiEntry(name: string): string {
+  return [
+    `apiName: ${name}`,
+    `ecrRepository: company/${name}`,
+    'imageTag: v1',
+    `imageDigest: sha256:${'b'.repeat(64)}`,
+    'routes:',
+    '  - { path: /flights, method: GET, functionName: SearchHandler }',
+    '  - { path: /seats, method: GET, functionName: BookHandler }',
+    '',
+  ].join('\n');
+}
+
+/** A release repository with a stage that has the given entries, each by its own name and at `v1`. */
+export function releaseFiles(
+  entries: Readonly<Record<string, string>>,
+  { config = releaseConfigYaml(), stage = 'staging' } = {},
+): ReleaseFiles {
+  const names = Object.keys(entries);
+  const services = names.map((name) => `  ${name}: { imageTag: v1 }`);
+  return {
+    'release-config.yaml': config,
+    [`environments/${stage}/services.yaml`]:
+      names.length === 0 ? 'services: {}\n' : ['services:', ...services, ''].join('\n'),
+    ...Object.fromEntries(names.map((name) => [`catalog/${name}/v1.yaml`, entries[name]!])),
+  };
+}
