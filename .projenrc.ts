@@ -213,6 +213,7 @@ const gitops = new WorkspacePackage(project, {
   version: VERSION,
   description: 'Releases by git: the controller, its planner, and the commands of a release repository',
   bin: { 'drystone-release': './lib/cli.js' },
+  files: ['schemas'],
   dependencies: {
     '@aws-sdk/client-cloudformation': versions.awsSdk,
     '@aws-sdk/client-cloudwatch': versions.awsSdk,
@@ -222,6 +223,7 @@ const gitops = new WorkspacePackage(project, {
     '@aws-sdk/client-kms': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
     '@aws-sdk/client-s3': versions.awsSdk,
+    '@aws-sdk/client-secrets-manager': versions.awsSdk,
     '@aws-sdk/credential-providers': versions.awsSdk,
     '@aws-sdk/util-dynamodb': versions.awsSdkUtilDynamodb,
     '@aws-lambda-powertools/logger': versions.powertools,
@@ -236,6 +238,7 @@ const gitops = new WorkspacePackage(project, {
     'playwright-core': versions.playwright,
   },
 });
+gitops.buildTask.exec('jiti scripts/write-schemas.ts');
 const packages = [config, runtime, local, contracts, constructs, fleet, gitops];
 
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

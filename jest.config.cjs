@@ -12,7 +12,7 @@ module.exports = {
     '^drystone$': '<rootDir>/src',
   },
   // What constructs deploy is a bundle, as the build makes it.
-  globalSetup: '<rootDir>/packages/constructs/scripts/bundle-authorizer.ts',
+  globalSetup: '<rootDir>/packages/constructs/scripts/bundle-functions.ts',
   setupFiles: ['<rootDir>/scripts/jest-errors.cjs'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],

@@ -6,6 +6,7 @@ import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
 import { releaseConfigPage } from './release-config-page';
 import { servicesFilePage } from './services-file-page';
+import { statusPage } from './status-page';
 
 /** The reference pages that are made from the schemas, by their file names. */
 export function referencePages(): Record<string, string> {
@@ -16,6 +17,7 @@ export function referencePages(): Record<string, string> {
     'release-repository-config.md': releaseConfigPage(),
     'services.md': servicesFilePage(),
     'fleet.md': fleetPage(),
+    'status.md': statusPage(),
   };
 }
 

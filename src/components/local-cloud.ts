@@ -11,6 +11,8 @@ export class LocalCloud extends Component {
   ) {
     super(repository);
     requireSibling(repository, 'devDependencies', '@drystone/local');
+    // Mail that was sent here.
+    repository.gitignore.exclude('.drystone/outbox/');
     repository.addTask('dev', { description, exec: 'drystone-local dev', receiveArgs: true });
   }
 

@@ -2,6 +2,7 @@ import { CdkApp } from '../components/cdk-app';
 import { EnvironmentConfigFile } from '../components/environment-config-file';
 import { EnvironmentSeeds } from '../components/environment-seeds';
 import { Lint } from '../components/lint';
+import { LocalCloud } from '../components/local-cloud';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
 import { StandardProject } from './standard-project';
@@ -51,6 +52,11 @@ export class EnvironmentProject extends StandardProject {
     new TypeScript(this, ['bin', 'lib']);
     new Lint(this);
     new CdkApp(this);
+    const localCloud = new LocalCloud(
+      this,
+      'Run a stage on this machine, from the repositories beside this one',
+    );
+    localCloud.addTokenTask();
     new Workflow(this, 'review');
     new Workflow(this, 'deploy');
     new Workflow(this, 'drift');

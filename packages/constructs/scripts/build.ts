@@ -1,3 +1,3 @@
-import bundleAuthorizer from './bundle-authorizer';
+import bundleFunctions from './bundle-functions';
 
-bundleAuthorizer();
+bundleFunctions();

@@ -12,7 +12,18 @@ export { Messaging, type MessagingProps } from './messaging/messaging';
 export { Notifications, type NotificationsProps } from './notifications/notifications';
 export { ServiceRegistry, type ServiceRegistryProps } from './registry/service-registry';
 export { ServiceRegistryEntry, type ServiceRegistryEntryProps } from './registry/service-registry-entry';
-export { ServerlessGitOps, type ServerlessGitOpsProps } from './release/serverless-git-ops';
+export { BundlePublisher, type BundlePublisherProps } from './release/bundle-publisher';
+export {
+  type GithubReleases,
+  ReleaseController,
+  type ReleaseControllerProps,
+} from './release/release-controller';
+export { ReleaseWebhook, type ReleaseWebhookProps } from './release/release-webhook';
+export {
+  type ReleaseSettings,
+  ServerlessGitOps,
+  type ServerlessGitOpsProps,
+} from './release/serverless-git-ops';
 export { PrivateBucket, type PrivateBucketProps } from './storage/private-bucket';
 export { MicroserviceLambda, type MicroserviceLambdaProps } from './microservice/microservice-lambda';
 export { StageDashboard, type StageDashboardProps } from './microservice/stage-dashboard';

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `drystone-local dev [options]
 
-Serves this repository on 127.0.0.1 as AWS would: a service with its table and permissions, or an API with its
-functions, its authorizer and the services that it calls. Everything is renewed when a file is saved.
+Serves this repository on 127.0.0.1 as AWS would: a service with its table and permissions, an API with its
+functions, its authorizer and the services that it calls, or a stage of an environment with all that services.yaml names
+and is beside it. Everything is renewed when a file is saved.
 
+  --stage <name>         stage of an environment (default: the first of release-config.yaml)
   --port <number>        port of the HTTP gateway, 0 for any free one (default: 3000, or the next that is free)
   --table-port <number>  port of the table's endpoint, 0 for any free one (default: 0)
   --json                 print one JSON object a line
@@ -12,7 +14,7 @@ functions, its authorizer and the services that it calls. Everything is renewed 
 
 drystone-local token --sub <subject> [options]
 
-Prints a token that this API takes on this machine, and nowhere else.
+Prints a token that this API, or each API of this environment, takes on this machine, and nowhere else.
 
   --sub <subject>        whom the token is about
   --scope <scope>        what it allows; for several, several times
@@ -27,6 +29,8 @@ export type CliArguments = { readonly command: 'help' } | DevArguments | TokenAr
 
 export interface DevArguments {
   readonly command: 'dev';
+  /** Default: the first of the environment */
+  readonly stage?: string;
   /** Default: 3000, or the next that is free */
   readonly port?: number;
   readonly tablePort: number;
@@ -47,6 +51,7 @@ export interface TokenArguments {
 export class UsageError extends Error {}
 
 const DEV_OPTIONS = {
+  stage: { type: 'string' },
   port: { type: 'string' },
   'table-port': { type: 'string', default: '0' },
   json: { type: 'boolean', default: false },
@@ -80,6 +85,7 @@ function devArguments(args: readonly string[]): DevArguments {
   const values = understood(() => parseArgs({ args: [...args], options: DEV_OPTIONS }).values);
   return {
     command: 'dev',
+    ...(values.stage !== undefined && { stage: values.stage }),
     ...(values.port !== undefined && { port: port('--port', values.port) }),
     tablePort: port('--table-port', values['table-port']),
     json: values.json,

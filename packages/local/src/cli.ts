@@ -6,6 +6,7 @@ import type { DevEvent } from './dev/dev-event';
 import { DevServer } from './dev/dev-server';
 import { NoConfigError } from './dev/no-config-error';
 import { PortTakenError } from './dev/port-taken-error';
+import { StageError } from './dev/stage-error';
 import type { RenderOptions } from './dev/render-event';
 import { renderEvent } from './dev/render-event';
 import { whenLauncherEnds } from './dev/when-launcher-ends';
@@ -16,11 +17,11 @@ async function main(): Promise<void> {
   else process.stdout.write(options.command === 'help' ? USAGE : `${await renderToken(options)}\n`);
 }
 
-async function serve({ port, tablePort, json, rawLogs }: DevArguments): Promise<void> {
+async function serve({ stage, port, tablePort, json, rawLogs }: DevArguments): Promise<void> {
   const emit = json ? printJson : textPrinter(rawLogs);
   // Lambda's clock is in UTC, and the time zone belongs to the process: worker threads cannot have one of their own.
   process.env.TZ = 'UTC';
-  const server = new DevServer({ projectDir: process.cwd(), port, tablePort, emit });
+  const server = new DevServer({ projectDir: process.cwd(), stage, port, tablePort, emit });
   const end = () => void server.close().finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
   whenLauncherEnds(end);
@@ -41,7 +42,7 @@ function textPrinter(rawLogs: boolean): (event: DevEvent) => void {
   };
 }
 
-const USER_ERRORS = [UsageError, ConfigError, NoConfigError, PortTakenError];
+const USER_ERRORS = [UsageError, ConfigError, NoConfigError, PortTakenError, StageError];
 
 /** Mistakes of the user are told in a sentence; anything else is a defect of ours and keeps its stack. */
 function explain(error: unknown): string {

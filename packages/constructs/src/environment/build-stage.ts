@@ -7,7 +7,7 @@ import { Messaging } from '../messaging/messaging';
 import { MicroserviceLambda } from '../microservice/microservice-lambda';
 import { StageDashboard } from '../microservice/stage-dashboard';
 import { Notifications } from '../notifications/notifications';
-import { ServerlessGitOps } from '../release/serverless-git-ops';
+import { type ReleaseSettings, ServerlessGitOps } from '../release/serverless-git-ops';
 import { WebCdn } from '../web/web-cdn';
 import { deployInOrder } from './deploy-in-order';
 import { stageStack } from './stage-stack';
@@ -23,14 +23,15 @@ const WEB_REGION = 'us-east-1';
  * application and mail where the environment has them. No stack refers to another: what is in one is known to the rest by its name.
  *
  * @param model a stage that is right as a whole, as `readStage` gives it
+ * @param releases how the release repository reaches the stage. Default: nobody publishes to it
  * @returns the stacks, in the order in which they are deployed
  * @example
  * const result = readStage('release-config.yaml', 'staging');
  * if (result.ok) buildStage(app, result.model);
  */
-export function buildStage(app: App, model: StageModel): Stack[] {
+export function buildStage(app: App, model: StageModel, releases: ReleaseSettings = {}): Stack[] {
   const names = functionNames(model);
-  const shared = [dataStack(app, model), messagingStack(app, model), releaseStack(app, model)];
+  const shared = [dataStack(app, model), messagingStack(app, model), releaseStack(app, model, releases)];
   const services = model.services.map((service) => serviceStack(app, model, service, names));
   const apis = model.apis.map((api) => apiStack(app, model, api, names));
   const others = [dashboardStack(app, model), ...webStack(app, model), ...notificationsStack(app, model)];
@@ -55,10 +56,10 @@ function messagingStack(app: App, model: StageModel): Stack {
   return stack;
 }
 
-function releaseStack(app: App, model: StageModel): Stack {
+function releaseStack(app: App, model: StageModel, releases: ReleaseSettings): Stack {
   const { context, environment } = model;
   const stack = stageStack(app, model, 'Release');
-  new ServerlessGitOps(stack, 'GitOps', { context, environment });
+  new ServerlessGitOps(stack, 'GitOps', { context, environment, ...releases });
   return stack;
 }
 

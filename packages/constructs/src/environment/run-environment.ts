@@ -1,5 +1,6 @@
 import type { StageModel } from '@drystone/config';
 import type { App } from 'aws-cdk-lib/core';
+import type { ReleaseSettings } from '../release/serverless-git-ops';
 import { buildStage } from './build-stage';
 import { readAskedStage } from './read-asked-stage';
 import { stageApp } from './stage-app';
@@ -11,6 +12,11 @@ export interface EnvironmentProps {
    * @default - nothing
    */
   readonly addToStage?: (app: App, stage: StageModel) => void;
+  /**
+   * How the release repository reaches a stage: which of its workflows may publish.
+   * @default - nobody publishes
+   */
+  readonly releases?: ReleaseSettings;
 }
 
 /**
@@ -20,12 +26,15 @@ export interface EnvironmentProps {
  * A stage with a mistake ends the program with exit code 1 before any template is written; all findings are printed.
  *
  * @example
- * runEnvironment({ addToStage: (app, stage) => new ReportsStack(app, 'Reports', { env: stage.context }) });
+ * runEnvironment({
+ *   releases: { publishers: ['repo:acme/flight-release:ref:refs/heads/main'] },
+ *   addToStage: (app, stage) => new ReportsStack(app, 'Reports', { env: stage.context }),
+ * });
  */
-export function runEnvironment({ addToStage }: EnvironmentProps = {}): void {
+export function runEnvironment({ addToStage, releases }: EnvironmentProps = {}): void {
   const stage = readAskedStage();
   const app = stageApp({ validate: process.env.DRYSTONE_VALIDATE === 'true' });
-  buildStage(app, stage);
+  buildStage(app, stage, releases);
   addToStage?.(app, stage);
   app.synth();
 }

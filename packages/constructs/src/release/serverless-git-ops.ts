@@ -3,29 +3,60 @@ import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PrivateBucket } from '../storage/private-bucket';
+import { BundlePublisher } from './bundle-publisher';
+import { releaseAlarms } from './release-alarms';
+import { type GithubReleases, ReleaseController } from './release-controller';
+import { releaseDashboard } from './release-dashboard';
+import { ReleaseWebhook } from './release-webhook';
 
 /** The release repository has every bundle in its history; these are for a look at what went live last quarter. */
 const REPLACED_BUNDLE_DAYS = 90;
 
-export interface ServerlessGitOpsProps {
+/** How the release repository reaches a stage. */
+export interface ReleaseSettings {
+  /**
+   * Subjects of GitHub's tokens that may publish, each in full: `repo:acme/flight-release:ref:refs/heads/main`.
+   * @default - nobody publishes
+   */
+  readonly publishers?: readonly string[];
+  /**
+   * The release repository on GitHub, read itself.
+   * @default - the bundles that it publishes are read
+   */
+  readonly github?: GithubReleases;
+  /**
+   * ARN of the secret of AWS Secrets Manager that GitHub signs deliveries of its webhook with.
+   * @default - there is no webhook: what is merged is seen within a minute
+   */
+  readonly webhookSecretArn?: string;
+}
+
+export interface ServerlessGitOpsProps extends ReleaseSettings {
   readonly context: StageContext;
   /** Its `data` says for how long the history can be taken back, and whether it may be deleted. */
   readonly environment: EnvironmentConfig;
 }
 
 /**
- * The place of the controller that brings releases about: the table of what it knows, and the versioned bucket that the
- * release repository publishes to. Both are found by their names (`releaseNames` of @drystone/config).
+ * The controller that brings releases about, once a minute; the table of what it knows; and the versioned bucket that the
+ * release repository publishes to, signed, by a role of its own. All are found by their names (`releaseNames` of
+ * @drystone/config).
  *
  * @example
- * new ServerlessGitOps(stack, 'GitOps', { context, environment });
+ * const publishers = ['repo:acme/flight-release:ref:refs/heads/main'];
+ * new ServerlessGitOps(stack, 'GitOps', { context, environment, publishers });
  */
 export class ServerlessGitOps extends Construct {
   public readonly stateTable: CfnTable;
   public readonly bundles: PrivateBucket;
+  public readonly publisher: BundlePublisher;
+  public readonly controller: ReleaseController;
+  /** Default: there is none */
+  public readonly webhook?: ReleaseWebhook;
 
-  constructor(scope: Construct, id: string, { context, environment }: ServerlessGitOpsProps) {
+  constructor(scope: Construct, id: string, props: ServerlessGitOpsProps) {
     super(scope, id);
+    const { context, environment, publishers: subjects = [], github, webhookSecretArn: secretArn } = props;
     const names = releaseNames(context);
     this.stateTable = this.#createTable(names.stateTable.name, environment.data);
     this.bundles = new PrivateBucket(this, 'Bundles', {
@@ -33,6 +64,19 @@ export class ServerlessGitOps extends Construct {
       bucketName: names.bundleBucket.name,
       replacedVersionDays: REPLACED_BUNDLE_DAYS,
     });
+    this.publisher = new BundlePublisher(this, 'Publisher', { context, subjects });
+    const signingKeyArn = this.publisher.key.attrArn;
+    this.controller = new ReleaseController(this, 'Controller', {
+      context,
+      signingKeyArn,
+      ...(github && { github }),
+    });
+    releaseAlarms(this, context, this.controller.functionName);
+    releaseDashboard(this, context);
+    if (secretArn !== undefined) {
+      const controller = this.controller.function;
+      this.webhook = new ReleaseWebhook(this, 'Webhook', { context, controller, secretArn });
+    }
   }
 
   #createTable(tableName: string, data: EnvironmentConfig['data']): CfnTable {

@@ -42,6 +42,8 @@ test('no policy allows anything on all resources, but where AWS has none to name
   const wide = allowed.filter(({ type, Resource }) => Resource === '*' && type !== 'AWS::KMS::Key');
   expect(wide.map(({ Action }) => Action)).toEqual([
     ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    ['cloudformation:ListStacks', 'cloudwatch:GetMetricData', 'lambda:ListFunctions'],
+    ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
     'ecr:GetAuthorizationToken',
   ]);
 });
@@ -52,7 +54,7 @@ test('nobody is let in without a condition, but services into their own roles an
   );
   for (const { Principal } of open) {
     expect(JSON.stringify(Principal)).toMatch(
-      /^\{"(?:AWS":\[?"arn:aws:iam::\d{12}:root"\]?|Service":"(?:lambda|apigateway|cloudwatch|ses)\.amazonaws\.com")\}$/,
+      /^\{"(?:AWS":\[?"arn:aws:iam::\d{12}:root"\]?|Service":"(?:lambda|apigateway|cloudwatch|scheduler|ses)\.amazonaws\.com")\}$/,
     );
   }
 });

@@ -53,8 +53,11 @@ export async function makeBundle({ folder, stage, revision }: BundleRequest): Pr
   return { bundle: { version: BUNDLE_VERSION, ...bundle }, desired: result.desired, config: config.config };
 }
 
+/** What has files of one commit: a checkout, or an API that lists them. */
+export type FileTree = Pick<GitTree, 'read'>;
+
 /** The files of a stage, and none of another. */
-async function stageFiles(tree: GitTree, stage: string): Promise<ReleaseFiles> {
+export async function stageFiles(tree: FileTree, stage: string): Promise<ReleaseFiles> {
   const first = await readAll(tree, [RELEASE_CONFIG_PATH, servicesPath(stage)]);
   const catalog = await readAll(tree, catalogPaths(servicesPath(stage), first.get(servicesPath(stage))!));
   const files = [...first, ...catalog];
@@ -63,7 +66,7 @@ async function stageFiles(tree: GitTree, stage: string): Promise<ReleaseFiles> {
   throw new UserError(`${stage} has ${sizeBytes} bytes of files; ${MAX_BUNDLE_BYTES} are accepted`);
 }
 
-async function readAll(tree: GitTree, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readAll(tree: FileTree, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const files = await tree.read(paths);
   const missing = paths.filter((path) => !files.has(path));
   if (missing.length === 0) return files;

@@ -23,10 +23,12 @@ export type MendOf = (access: RequestedAccess, caller: Caller) => string;
  * @example denialOf({ action: 'dynamodb:PutItem', resource: tableArn }, caller, tableMend).message
  */
 export function denialOf(access: RequestedAccess, caller: Caller, mendOf: MendOf): Denial {
-  const { action, resource } = access;
+  const { action, resource, leadingKeys } = access;
   const user = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${caller.serviceName}/${caller.serviceName}`;
   return {
-    ...access,
+    action,
+    resource,
+    ...(leadingKeys && { leadingKeys }),
     message:
       `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ` +
       `because no identity-based policy allows the ${action} action`,

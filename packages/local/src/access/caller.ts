@@ -6,7 +6,8 @@ import {
   type ServiceConfig,
   serviceStatements,
 } from '@drystone/config';
-import { localStage } from '../local-stage';
+import { ACCOUNT_ID, REGION } from '../aws-identity';
+import { type LocalStage, ownStage } from '../local-stage';
 import { serviceTable } from '../table/service-table';
 
 /** Who asks, under which policy. */
@@ -27,7 +28,11 @@ export type Callers = Map<string, Caller>;
 export type FunctionNames = ReadonlyMap<string, string>;
 
 /** A service with the policy that it has on AWS. */
-export function serviceCaller(config: ServiceConfig, functionNames: FunctionNames = new Map()): Caller {
+export function serviceCaller(
+  config: ServiceConfig,
+  functionNames: FunctionNames = new Map(),
+  stage: LocalStage = ownStage,
+): Caller {
   const { serviceName, calls } = config;
   const { tableName, servicePrefix } = serviceTable(config);
   return {
@@ -36,13 +41,17 @@ export function serviceCaller(config: ServiceConfig, functionNames: FunctionName
     configFile: 'service-config.yaml',
     get policy() {
       const calleeFunctionNames = namesOf(calls, functionNames);
-      return serviceStatements(config, { context: localStage(tableName), calleeFunctionNames });
+      return serviceStatements(config, { context: stage.identity(tableName), calleeFunctionNames }).map(here);
     },
   };
 }
 
 /** The functions of an API with the policies that they have on AWS: none has a statement about the table. */
-export function apiCaller(config: ApiConfig, functionNames: FunctionNames): Caller {
+export function apiCaller(
+  config: ApiConfig,
+  functionNames: FunctionNames,
+  stage: LocalStage = ownStage,
+): Caller {
   const callees = config.services.map(({ name }) => name);
   return {
     serviceName: config.apiName,
@@ -50,10 +59,18 @@ export function apiCaller(config: ApiConfig, functionNames: FunctionNames): Call
     get policy() {
       const names = namesOf(callees, functionNames);
       return apiFunctions(config).flatMap(({ functionName }) =>
-        apiFunctionStatements(config, functionName, names, localStage()),
+        apiFunctionStatements(config, functionName, names, stage.identity()),
       );
     },
   };
+}
+
+/** What a statement names in the account and region of a stage is on the laptop in its own. */
+function here(statement: PolicyStatement): PolicyStatement {
+  const Resource = statement.Resource.map((arn) =>
+    arn.replace(/^arn:aws[a-z-]*:([a-z0-9-]+):[a-z0-9-]+:\d{12}:/, `arn:aws:$1:${REGION}:${ACCOUNT_ID}:`),
+  );
+  return { ...statement, Resource };
 }
 
 /** A service that was not found has no function that anybody could call: its own name stands for one. */

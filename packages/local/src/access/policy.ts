@@ -8,6 +8,8 @@ export interface RequestedAccess {
   readonly resource: string;
   /** Partition keys that the request addresses; left out where DynamoDB supplies no `dynamodb:LeadingKeys`. */
   readonly leadingKeys?: readonly string[];
+  /** Other condition keys of the request, by their names, as in `events:source`. Default: it has none */
+  readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Context keys of a request; a key that the request does not have is absent. */
@@ -58,6 +60,12 @@ function meets(
   expected: readonly string[],
 ): boolean {
   switch (operator) {
+    case 'ForAllValues:StringEquals':
+      return (actual ?? []).every((value) => expected.includes(value));
+    case 'StringEquals':
+      return (actual ?? []).some((value) => expected.includes(value));
+    case 'StringLike':
+      return (actual ?? []).some((value) => expected.some((pattern) => matchesWildcards(pattern, value)));
     case 'ForAllValues:StringLike':
       return (actual ?? []).every((value) => expected.some((pattern) => matchesWildcards(pattern, value)));
     case 'Null':
@@ -67,6 +75,7 @@ function meets(
   }
 }
 
-function contextOf({ leadingKeys }: RequestedAccess): RequestContext {
-  return new Map(leadingKeys ? [['dynamodb:leadingkeys', leadingKeys]] : []);
+function contextOf({ leadingKeys, context = {} }: RequestedAccess): RequestContext {
+  const keys = { ...context, ...(leadingKeys && { 'dynamodb:LeadingKeys': leadingKeys }) };
+  return new Map(Object.entries(keys).map(([name, values]) => [name.toLowerCase(), values]));
 }

@@ -6,7 +6,7 @@ import type { HttpRequest, MatchedResource } from '../http/proxy-event';
 import { pathOf, proxyEvent, STAGE } from '../http/proxy-event';
 import type { GatewayResponse, HttpResponse } from '../http/proxy-response';
 import { proxyResponse } from '../http/proxy-response';
-import type { ApiGatewayOptions, IntegrationTarget } from './api-gateway';
+import type { ApiBackend, IntegrationTarget } from './api-gateway';
 import {
   type ApiMethod,
   apiMethods,
@@ -34,7 +34,7 @@ export class ApiDeployment {
 
   constructor(
     readonly config: ApiConfig,
-    private readonly calls: Pick<ApiGatewayOptions, 'invoke' | 'authorize'>,
+    private readonly calls: Pick<ApiBackend, 'invoke' | 'authorize'>,
   ) {
     this.#routes = new RouteTree(apiMethods(config));
     this.#gatewayResponses = gatewayResponsesOf(config);

@@ -5,7 +5,8 @@ import { createExchangeServer } from '../http/exchange-server';
 import type { Invocation, Outcome } from '../lambda/invocation';
 import { ApiDeployment } from './api-deployment';
 
-export interface ApiGatewayOptions {
+/** An API, and who answers for its functions. */
+export interface ApiBackend {
   /**
    * As `parseApiConfig` gave it, in the stage that runs; asked for at each request, so that a reload takes effect at
    * once. Another object is another deployment: its limits and its authorizer's decisions begin anew.
@@ -15,6 +16,9 @@ export interface ApiGatewayOptions {
   readonly invoke: (target: IntegrationTarget, invocation: Invocation) => Promise<Outcome>;
   /** Calls the authorizer function with the event that API Gateway would send. */
   readonly authorize: (invocation: Invocation) => Promise<Outcome>;
+}
+
+export interface ApiGatewayOptions extends ApiBackend {
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -28,15 +32,20 @@ export type IntegrationTarget = { readonly functionName: string } | { readonly s
  * createApiGateway({ config: () => config, invoke, authorize, onExchange: log }).listen(3000, '127.0.0.1');
  */
 export function createApiGateway(options: ApiGatewayOptions): Server {
-  let deployed: ApiDeployment | undefined;
-  const deployment = (): ApiDeployment => {
-    const config = options.config();
-    if (deployed?.config !== config) deployed = new ApiDeployment(config, options);
-    return deployed;
-  };
+  const deployment = currentDeployment(options);
   return createExchangeServer({
     answer: async (request) => deployment().answer(request),
     answerError: (error, request) => deployment().answerError(error, request),
     onExchange: options.onExchange,
   });
+}
+
+/** @returns a function that gives the deployment of the configuration that is in use */
+export function currentDeployment(backend: ApiBackend): () => ApiDeployment {
+  let deployed: ApiDeployment | undefined;
+  return () => {
+    const config = backend.config();
+    if (deployed?.config !== config) deployed = new ApiDeployment(config, backend);
+    return deployed;
+  };
 }

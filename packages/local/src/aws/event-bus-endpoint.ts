@@ -1,4 +1,6 @@
-import type { AwsEndpoint } from './aws-exchange';
+import type { RequestedAccess } from '../access/policy';
+import { ACCOUNT_ID, REGION } from '../aws-identity';
+import type { AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer, jsonAnswer } from './aws-exchange';
 
 /** An entry of PutEvents. */
@@ -32,7 +34,7 @@ export function eventBusEndpoint(take: (event: BusEvent) => EntryRefusal | undef
     operationOf: ({ headers }) =>
       headers['x-amz-target'] === 'AWSEvents.PutEvents' ? 'PutEvents' : undefined,
     answer: ({ body }) => {
-      const { Entries: events = [] } = JSON.parse(body) as { Entries?: readonly BusEvent[] };
+      const events = eventsIn(body);
       if (events.length === 0 || events.length > MAX_ENTRIES) {
         return errorAnswer(400, 'ValidationException', 'Member must have length between 1 and 10');
       }
@@ -46,6 +48,36 @@ export function eventBusEndpoint(take: (event: BusEvent) => EntryRefusal | undef
       });
     },
   };
+}
+
+/** ARN of any event bus up to its name. */
+const EVENT_BUS_ARN = `arn:aws:events:${REGION}:${ACCOUNT_ID}:event-bus/`;
+
+/** The name of a bus, which may be named by its ARN; the account's own where none is named. */
+export function busNameOf({ EventBusName = 'default' }: BusEvent): string {
+  return EventBusName.slice(EventBusName.lastIndexOf('/') + 1);
+}
+
+/**
+ * What `PutEvents` asks of IAM: each bus, with the sources and types of all events for it (Service Authorization
+ * Reference, list_amazoneventbridge.html; EventBridge User Guide, eb-policy-conditions.html).
+ */
+export function putEventsAccess({ body }: AwsRequest): RequestedAccess[] {
+  const events = eventsIn(body);
+  return [...new Set(events.map(busNameOf))].map((busName) => {
+    const ofBus = events.filter((event) => busNameOf(event) === busName);
+    const texts = (values: readonly (string | undefined)[]) => values.flatMap((value) => value ?? []);
+    const context = {
+      'events:source': texts(ofBus.map(({ Source }) => Source)),
+      'events:detail-type': texts(ofBus.map(({ DetailType }) => DetailType)),
+    };
+    return { action: 'events:PutEvents', resource: `${EVENT_BUS_ARN}${busName}`, context };
+  });
+}
+
+function eventsIn(body: string): readonly BusEvent[] {
+  const { Entries = [] } = JSON.parse(body) as { Entries?: readonly BusEvent[] };
+  return Entries;
 }
 
 /** EventBridge User Guide, eb-putevent-size.html. */

@@ -7,8 +7,8 @@ import { errorAnswer } from './aws-exchange';
 
 export interface Guard {
   readonly callers: Callers;
-  /** What a request asks of IAM. */
-  readonly accessOf: (request: AwsRequest) => RequestedAccess;
+  /** What a request asks of IAM: all of it must be allowed. */
+  readonly accessOf: (request: AwsRequest) => readonly RequestedAccess[];
   readonly mendOf: MendOf;
   readonly onDenied: (denial: Denial) => void;
   /** With which status the API refuses: 403, or 400 where its protocol is JSON over POST. */
@@ -35,9 +35,9 @@ export function guardedEndpoint(endpoint: AwsEndpoint, guard: Guard): AwsEndpoin
         const message = 'The security token included in the request is invalid.';
         return errorAnswer(status, 'UnrecognizedClientException', message);
       }
-      const access = accessOf(request);
-      if (isAllowed(caller.policy, access)) return endpoint.answer(request);
-      const denial = denialOf(access, caller, mendOf);
+      const refused = accessOf(request).find((access) => !isAllowed(caller.policy, access));
+      if (!refused) return endpoint.answer(request);
+      const denial = denialOf(refused, caller, mendOf);
       onDenied(denial);
       return errorAnswer(status, 'AccessDeniedException', denial.message);
     },

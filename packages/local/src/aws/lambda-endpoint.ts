@@ -53,10 +53,10 @@ export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptio
 }
 
 /** What `Invoke` asks of IAM: a function, or the version or alias of it (Service Authorization Reference, list_awslambda.html). */
-export function invokeAccess(request: AwsRequest): RequestedAccess {
+export function invokeAccess(request: AwsRequest): RequestedAccess[] {
   const { name, qualifier } = functionOf(request);
   const resource = [`${FUNCTION_ARN}${name}`, qualifier].filter((part) => part !== undefined).join(':');
-  return { action: 'lambda:InvokeFunction', resource };
+  return [{ action: 'lambda:InvokeFunction', resource }];
 }
 
 /** What an invocation runs, once it is clear which code that is. */

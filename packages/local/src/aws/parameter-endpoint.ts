@@ -40,8 +40,8 @@ export function parameterEndpoint(parameters: ParameterValues): AwsEndpoint {
 }
 
 /** What `GetParameter` asks of IAM (Service Authorization Reference, list_awssystemsmanager.html). */
-export function getParameterAccess({ body }: AwsRequest): RequestedAccess {
-  return { action: 'ssm:GetParameter', resource: `${PARAMETER_ARN}${nameIn(body)}` };
+export function getParameterAccess({ body }: AwsRequest): RequestedAccess[] {
+  return [{ action: 'ssm:GetParameter', resource: `${PARAMETER_ARN}${nameIn(body)}` }];
 }
 
 function nameIn(body: string): string {

@@ -1,8 +1,11 @@
+import type { EventDone } from '../events/bus-delivery';
+import type { MailDone } from '../mail/outbox';
 import type { Denial } from '../access/access-denied';
 import type { PrintedLine } from '../lambda/function-worker';
 import type { Route } from '../lambda/invocation';
 import type { CallDone } from '../services/call-done';
 import type { GatewayAddress } from './serving';
+import type { LeftOutUnit } from '../services/stage-units';
 
 /** What the dev server tells: rendered as text for people, or as one JSON object a line. */
 export type DevEvent = { readonly at: Date } & DevFact;
@@ -14,6 +17,8 @@ export type DevFact = {
   | ({ readonly event: 'ready' } & Ready)
   | ({ readonly event: 'request' } & RequestDone)
   | ({ readonly event: 'call' } & CallDone)
+  | ({ readonly event: 'delivered' } & EventDone)
+  | ({ readonly event: 'mail' } & MailDone)
   | ({ readonly event: 'service' } & CalledService)
   | ({ readonly event: 'denied' } & Denial)
   | ({ readonly event: 'log' } & PrintedLine)
@@ -21,7 +26,7 @@ export type DevFact = {
   | { readonly event: 'problem'; readonly text: string }
 );
 
-export type Ready = ReadyService | ReadyApi;
+export type Ready = ReadyService | ReadyApi | ReadyStage;
 
 interface Served extends GatewayAddress {
   readonly startedInMs: number;
@@ -41,6 +46,31 @@ export interface ReadyApi extends Served {
   readonly services: readonly CalledService[];
   /** The `iss` of the tokens that are taken. */
   readonly issuer: string;
+}
+
+/** A stage of an environment: all that runs in it. */
+export interface ReadyStage extends Served {
+  readonly system: string;
+  readonly stage: string;
+  readonly tableName: string;
+  readonly tableEndpoint: string;
+  readonly apis: readonly ReadyStageApi[];
+  readonly services: readonly CalledService[];
+  /** What the stage has and this machine has not. */
+  readonly leftOut: readonly LeftOutUnit[];
+  /** Folder that mail goes into. */
+  readonly outbox: string;
+  /** The `iss` of the tokens that all its APIs take. */
+  readonly issuer: string;
+}
+
+export interface ReadyStageApi {
+  readonly name: string;
+  /** The folder of its repository. */
+  readonly origin: string;
+  /** With its base path. */
+  readonly url: string;
+  readonly routes: readonly ReadyRoute[];
 }
 
 /** A route of an API, and who may call it. */

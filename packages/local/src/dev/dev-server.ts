@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentStage, type LocalStage, ownStage } from '../local-stage';
+import { locateInStage } from '../services/locate-in-stage';
 import { locateSibling } from '../services/locate-sibling';
 import type { LocateService, Service } from '../services/service';
 import { ServiceDirectory } from '../services/service-directory';
-import type { DevEvent, DevFact } from './dev-event';
+import type { DevEvent, DevFact, Ready } from './dev-event';
 import { calledService } from './called-service';
 import { hostService } from './hosted-service';
 import { Lifetime } from './lifetime';
@@ -11,20 +13,32 @@ import { startLocalAws } from './local-aws';
 import { NoConfigError } from './no-config-error';
 import { serveApi } from './serve-api';
 import { serveService } from './serve-service';
-import type { Serving } from './serving';
+import { serveStage } from './serve-stage';
+import { outboxFolder, type Serving } from './serving';
+import { readStageFiles } from './stage-files';
+import { stageUnits } from '../services/stage-units';
 
 export interface DevServerOptions {
   readonly projectDir: string;
+  /** Stage of an environment. Default: the first of its release-config.yaml */
+  readonly stage?: string | undefined;
   /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port. Default: 3000, or the next that is free */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Port of the table on 127.0.0.1; 0 for any free port */
   readonly tablePort: number;
   readonly emit: (event: DevEvent) => void;
 }
 
+/** What is served, and where what it calls is found. */
+interface Plan {
+  readonly stage: LocalStage;
+  readonly locate: LocateService;
+  readonly serve: (serving: Serving) => Promise<Omit<Ready, 'startedInMs'>>;
+}
+
 /**
- * Serves a repository on this machine, and the services that it calls: an API where there is an api-config.yaml, else a
- * service. All of it is renewed after each save.
+ * Serves a repository on this machine, and the services that it calls: an API where there is an api-config.yaml, a
+ * service where there is a service-config.yaml, else a stage of an environment. All of it is renewed after each save.
  *
  * @example const server = new DevServer({ projectDir: '.', port: 3000, tablePort: 0, emit: print }); await server.start();
  */
@@ -37,13 +51,14 @@ export class DevServer {
   /**
    * @throws ConfigError if the repository's configuration cannot be used
    * @throws NoConfigError if there is no configuration
+   * @throws StageError if what a stage consists of is not there
    * @throws PortTakenError if a port is not free
    */
   async start(): Promise<void> {
     try {
       const served = await this.serve();
       this.isReady = true;
-      this.emit({ event: 'ready', startedInMs: performance.now(), ...served });
+      this.emit({ event: 'ready', startedInMs: performance.now(), ...served } as DevFact);
     } catch (error) {
       await this.close();
       throw error;
@@ -58,28 +73,46 @@ export class DevServer {
   private serve() {
     const { projectDir, port, tablePort } = this.options;
     const { lifetime } = this;
-    const serve = serverFor(projectDir);
-    const directory = new ServiceDirectory({
-      locate: this.locateBeside(() => serving),
-      onCall: (call) => this.emit({ event: 'call', ...call }),
-    });
+    const { stage, locate, serve } = this.plan(() => serving);
     const emit = (fact: DevFact) => this.emit(fact);
+    const directory = new ServiceDirectory({
+      stage,
+      locate: this.telling(locate),
+      onCall: (call) => emit({ event: 'call', ...call }),
+    });
     const aws = startLocalAws({
+      stage,
       tablePort,
       directory,
+      outbox: outboxFolder(projectDir),
       onDenied: (denial) => emit({ event: 'denied', ...denial }),
+      onEvent: (done) => emit({ event: 'delivered', ...done }),
+      onMail: (mail) => emit({ event: 'mail', ...mail }),
       lifetime,
     });
-    const serving: Serving = { projectDir, port, aws, directory, emit, lifetime };
+    const serving: Serving = { projectDir, stage, port, aws, directory, emit, lifetime };
     return serve(serving);
   }
 
-  private locateBeside(serving: () => Serving): LocateService {
+  private plan(serving: () => Serving): Plan {
     const { projectDir } = this.options;
-    const locate = locateSibling({
-      projectDir,
-      start: (folder, sibling) => this.startSibling(folder, sibling, serving()),
-    });
+    const has = (file: string) => existsSync(join(projectDir, file));
+    const start = (folder: string, name: string, functionName?: string) =>
+      this.startSibling({ ...serving(), projectDir: folder }, name, functionName);
+    const locate = locateSibling({ projectDir, start });
+    if (has('api-config.yaml')) return { stage: ownStage, locate, serve: serveApi };
+    if (has('service-config.yaml')) return { stage: ownStage, locate, serve: serveService };
+    if (!has('release-config.yaml')) throw new NoConfigError(projectDir);
+    const { stage, environment, services } = readStageFiles(projectDir, this.options.stage);
+    const units = stageUnits(projectDir, services);
+    return {
+      stage: environmentStage(environment, stage),
+      locate: locateInStage({ stage, units, start }),
+      serve: (served) => serveStage(served, units),
+    };
+  }
+
+  private telling(locate: LocateService): LocateService {
     return async (name) => {
       const found = await locate(name);
       // Those that are there from the start are listed when it is ready.
@@ -88,21 +121,13 @@ export class DevServer {
     };
   }
 
-  private async startSibling(projectDir: string, sibling: string, serving: Serving): Promise<Service> {
+  private async startSibling(serving: Serving, sibling: string, functionName?: string): Promise<Service> {
     const emit = (fact: DevFact) => this.emit({ ...fact, sibling });
-    const { service } = await hostService({ ...serving, projectDir, emit });
+    const { service } = await hostService({ ...serving, functionName, emit });
     return service;
   }
 
   private emit(fact: DevFact): void {
     if (!this.lifetime.isOver) this.options.emit({ at: new Date(), ...fact });
   }
-}
-
-/** What serves a repository. */
-function serverFor(projectDir: string) {
-  const has = (file: string) => existsSync(join(projectDir, file));
-  if (has('api-config.yaml')) return serveApi;
-  if (has('service-config.yaml')) return serveService;
-  throw new NoConfigError(projectDir);
 }

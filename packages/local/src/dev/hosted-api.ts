@@ -1,11 +1,17 @@
-import { type ApiConfig, type ApiFunction, apiFunctions, functionName } from '@drystone/config';
+import {
+  type ApiConfig,
+  type ApiFunction,
+  apiFunctions,
+  apiFunctionSettings,
+  functionName,
+} from '@drystone/config';
 import type { IntegrationTarget } from '../api/api-gateway';
 import { apiCaller } from '../access/caller';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { Invocation, Outcome } from '../lambda/invocation';
 import { outcomeOf } from '../services/local-function';
 import type { ServiceDirectory } from '../services/service-directory';
-import { STAGE_NAME } from '../local-stage';
+import type { LocalStage } from '../local-stage';
 import { callerEnvironment } from '../table/caller-environment';
 import { AUTHORIZER, authorizerDefinition, hasAuthorizer } from './authorizer-definition';
 import type { DevFact } from './dev-event';
@@ -17,6 +23,7 @@ import type { LocalAws } from './local-aws';
 
 export interface HostApiOptions {
   readonly projectDir: string;
+  readonly stage: LocalStage;
   readonly aws: Promise<LocalAws>;
   readonly directory: ServiceDirectory;
   /** Whose tokens are taken. */
@@ -40,12 +47,12 @@ export interface HostedApi {
  * @throws ConfigError if api-config.yaml cannot be used
  */
 export function hostApi(options: HostApiOptions): HostedApi {
-  const { projectDir, directory, emit, lifetime } = options;
+  const { projectDir, stage, directory, emit, lifetime } = options;
   const repository = new HostedRepository({
     projectDir,
     configFile: 'api-config.yaml',
-    load: loadApiConfig,
-    prepare: async (config) => (await options.aws).admit(apiCaller(config, directory.functionNames)),
+    load: (file) => loadApiConfig(file, stage),
+    prepare: async (config) => (await options.aws).admit(apiCaller(config, directory.functionNames, stage)),
     functionsOf: (loaded) => definitionsOf(loaded, options),
     emit,
     lifetime,
@@ -70,23 +77,29 @@ export function hostApi(options: HostApiOptions): HostedApi {
 
 function definitionsOf(loaded: LoadedConfig<ApiConfig>, options: HostApiOptions): FunctionDefinition[] {
   const { config } = loaded;
-  const own = apiFunctions(config).map((each) => definitionOf(each, loaded, options.aws));
+  const own = apiFunctions(config).map((each) => definitionOf(each, loaded, options));
   return hasAuthorizer(config) ? [...own, authorizerDefinition(config, options.issuer)] : own;
 }
 
 function definitionOf(
-  { functionName: name, module, settings }: ApiFunction,
+  apiFunction: ApiFunction,
   { config, nameOf }: LoadedConfig<ApiConfig>,
-  aws: Promise<LocalAws>,
+  { stage, aws }: HostApiOptions,
 ): FunctionDefinition {
+  const { functionName: name, module, settings } = apiFunction;
+  const identity = stage.identity();
   return {
     name,
     entry: { path: `src/${module}.ts` },
     settings: async () => {
       const { table, environment } = await aws;
-      const own = callerEnvironment(config.apiName, settings.environment, table.endpoint);
+      const own = callerEnvironment(
+        config.apiName,
+        apiFunctionSettings(config, apiFunction, identity).environment,
+        table.endpoint,
+      );
       const common = {
-        functionName: functionName(STAGE_NAME, { functionName: name }),
+        functionName: functionName(identity.stage, apiFunction),
         memoryMb: settings.memorySize,
       };
       return {

@@ -2,7 +2,7 @@ import { functionName, type ServiceConfig } from '@drystone/config';
 import { serviceCaller } from '../access/caller';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { Invocation, Outcome, Route } from '../lambda/invocation';
-import { STAGE_NAME } from '../local-stage';
+import type { LocalStage } from '../local-stage';
 import { publishRecord } from '../services/dev-record';
 import { asLocalFunction } from '../services/local-function';
 import type { Service } from '../services/service';
@@ -22,6 +22,9 @@ const MODULE = 'index';
 
 export interface HostServiceOptions {
   readonly projectDir: string;
+  readonly stage: LocalStage;
+  /** The real name of its function, where the stage gives it one. */
+  readonly functionName?: string | undefined;
   readonly aws: Promise<LocalAws>;
   /** The services that it can call. */
   readonly directory: ServiceDirectory;
@@ -46,13 +49,13 @@ export interface HostedService {
  * @throws ConfigError if service-config.yaml cannot be used
  */
 export async function hostService(options: HostServiceOptions): Promise<HostedService> {
-  const { projectDir, emit, lifetime } = options;
+  const { projectDir, stage, emit, lifetime } = options;
   const repository = new HostedRepository({
     projectDir,
     configFile: 'service-config.yaml',
-    load: loadServiceConfig,
+    load: (file) => loadServiceConfig(file, stage),
     prepare: (config) => admit(config, options),
-    functionsOf: (loaded) => [definitionOf(loaded, options.aws)],
+    functionsOf: (loaded) => [definitionOf(loaded, options)],
     emit,
     lifetime,
   });
@@ -62,7 +65,7 @@ export async function hostService(options: HostServiceOptions): Promise<HostedSe
   const invoke = (invocation: Invocation) => functions.invoke(serviceName, invocation);
   const service: Service = {
     serviceName,
-    functionName: functionName(STAGE_NAME, config),
+    functionName: nameOfFunction(config, options),
     call: asLocalFunction(invoke),
     origin: `started from ${shownPath(projectDir, '')}`,
   };
@@ -70,23 +73,29 @@ export async function hostService(options: HostServiceOptions): Promise<HostedSe
   return { config, routes: functions.get(serviceName)?.routes ?? [], invoke, service };
 }
 
-async function admit(config: ServiceConfig, { aws, directory }: HostServiceOptions): Promise<void> {
-  const { admit: letIn, table } = await aws;
-  letIn(serviceCaller(config, directory.functionNames));
+/** As on AWS in the stage. */
+function nameOfFunction(config: ServiceConfig, { stage, functionName: given }: HostServiceOptions): string {
+  return functionName(stage.identity().stage, config, given);
+}
+
+async function admit(config: ServiceConfig, { aws, directory, stage }: HostServiceOptions): Promise<void> {
+  const { admit: letIn, table, bus } = await aws;
+  letIn(serviceCaller(config, directory.functionNames, stage));
+  bus.subscribe(config);
   await table.provide(serviceTable(config).tableName);
 }
 
 function definitionOf(
   { config, nameOf }: LoadedConfig<ServiceConfig>,
-  aws: Promise<LocalAws>,
+  options: HostServiceOptions,
 ): FunctionDefinition {
   const { serviceName, timeout, memorySize } = config;
-  const name = functionName(STAGE_NAME, config);
+  const name = nameOfFunction(config, options);
   return {
     name: serviceName,
     entry: { path: `src/${MODULE}.ts` },
     settings: async () => {
-      const { table, environment } = await aws;
+      const { table, environment } = await options.aws;
       const variables = { ...serviceEnvironment(config, table.endpoint), ...environment };
       return {
         functionName: name,

@@ -1,14 +1,18 @@
 import {
   type ApiConfig,
+  apiConfigForStage,
   ConfigError,
+  configForStage,
   type ConfigPath,
   type ParseResult,
   readApiConfig,
   readServiceConfig,
   type ServiceConfig,
+  serviceSettings,
 } from '@drystone/config';
+import type { LocalStage } from '../local-stage';
 
-/** A configuration file that was accepted. */
+/** A configuration file that was accepted, as it is in the stage. */
 export interface LoadedConfig<Config> {
   readonly config: Config;
   /** Names a setting in a message, for example `timeout in service-config.yaml:18` */
@@ -16,12 +20,16 @@ export interface LoadedConfig<Config> {
 }
 
 /**
- * Reads a service-config.yaml.
+ * Reads a service-config.yaml; `environment` has what the platform adds too.
  *
  * @throws ConfigError with all findings if it is missing or wrong
  */
-export function loadServiceConfig(file: string): LoadedConfig<ServiceConfig> {
-  return accepted(readServiceConfig(file), file);
+export function loadServiceConfig(file: string, stage: LocalStage): LoadedConfig<ServiceConfig> {
+  return accepted(readServiceConfig(file), file, stage, (config) => {
+    const identity = stage.identity(config.environment.TABLE_NAME);
+    const inStage = configForStage(config, identity.stage);
+    return { ...inStage, environment: serviceSettings(inStage, identity).environment };
+  });
 }
 
 /**
@@ -29,16 +37,24 @@ export function loadServiceConfig(file: string): LoadedConfig<ServiceConfig> {
  *
  * @throws ConfigError with all findings if it is missing or wrong
  */
-export function loadApiConfig(file: string): LoadedConfig<ApiConfig> {
-  return accepted(readApiConfig(file), file);
+export function loadApiConfig(file: string, stage: LocalStage): LoadedConfig<ApiConfig> {
+  return accepted(readApiConfig(file), file, stage, (config) =>
+    apiConfigForStage(config, stage.identity().stage),
+  );
 }
 
-function accepted<Config>(read: ParseResult<Config>, file: string): LoadedConfig<Config> {
+function accepted<Config>(
+  read: ParseResult<Config>,
+  file: string,
+  stage: LocalStage,
+  inStage: (config: Config) => Config,
+): LoadedConfig<Config> {
   if (!read.ok) throw new ConfigError(read.diagnostics, read.source);
+  const { stage: name } = stage.identity();
   const nameOf = (path: ConfigPath) => {
     const key = path.at(-1);
-    const position = read.locate(path);
+    const position = read.locate(['environments', name, ...path]) ?? read.locate(path);
     return position ? `${key} in ${file}:${position.line}` : `the default ${key}; ${file} can set it`;
   };
-  return { config: read.config, nameOf };
+  return { config: inStage(read.config), nameOf };
 }

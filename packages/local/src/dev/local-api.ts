@@ -7,10 +7,14 @@ import { closeServer, listen } from '../listen';
 import { ServiceDirectory } from '../services/service-directory';
 import type { Denial } from '../access/access-denied';
 import { audienceOf } from './authorizer-definition';
+import type { EventDone } from '../events/bus-delivery';
+import type { MailDone } from '../mail/outbox';
 import type { DevFact } from './dev-event';
 import { hostApi } from './hosted-api';
+import { ownStage } from '../local-stage';
 import { Lifetime } from './lifetime';
 import { startLocalAws } from './local-aws';
+import { outboxFolder } from './serving';
 import { renderEvent } from './render-event';
 
 const TOKEN_SECONDS = 3600;
@@ -68,12 +72,32 @@ async function start(
     else print(fact);
   };
   const directory = directoryOf(services);
+  const outbox = outboxFolder(projectDir);
   const onDenied = (denial: Denial) => print({ event: 'denied', ...denial });
-  const aws = startLocalAws({ tablePort: 0, directory, onDenied, lifetime });
+  const onEvent = (done: EventDone) => print({ event: 'delivered', ...done });
+  const onMail = (mail: MailDone) => print({ event: 'mail', ...mail });
+  const aws = startLocalAws({
+    stage: ownStage,
+    tablePort: 0,
+    directory,
+    outbox,
+    onDenied,
+    onEvent,
+    onMail,
+    lifetime,
+  });
   const key = newKey();
   const { issuer, close } = await startIssuer(key, 0);
   lifetime.onEnd(close);
-  const api = hostApi({ projectDir, aws, directory, issuer: Promise.resolve(issuer), emit, lifetime });
+  const api = hostApi({
+    projectDir,
+    stage: ownStage,
+    aws,
+    directory,
+    issuer: Promise.resolve(issuer),
+    emit,
+    lifetime,
+  });
   const { config, invoke, authorize } = api;
   const gateway = createApiGateway({ config, invoke, authorize, onExchange: () => undefined });
   const [url] = await Promise.all([listen(gateway, 0), api.start()]);
@@ -90,6 +114,7 @@ async function start(
 
 function directoryOf(services: Readonly<Record<string, LocalFunction>>): ServiceDirectory {
   const directory = new ServiceDirectory({
+    stage: ownStage,
     locate: async () => ({ reason: 'the test gives no such service' }),
     onCall: () => undefined,
   });

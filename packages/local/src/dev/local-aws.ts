@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { allow } from '@drystone/config';
 import type { Denial } from '../access/access-denied';
 import type { Caller, Callers } from '../access/caller';
-import { eventBusEndpoint } from '../aws/event-bus-endpoint';
+import { eventBusEndpoint, putEventsAccess } from '../aws/event-bus-endpoint';
 import { guardedEndpoint } from '../aws/guarded-endpoint';
 import { invokeAccess, lambdaEndpoint } from '../aws/lambda-endpoint';
+import { mailEndpoint, sendEmailAccess } from '../aws/mail-endpoint';
 import { getParameterAccess, parameterEndpoint } from '../aws/parameter-endpoint';
 import { type AwsServer, startAwsServer } from '../aws/aws-server';
-import { REGISTRY_PATH } from '../local-stage';
+import type { EventDone } from '../events/bus-delivery';
+import { LocalBus } from '../events/local-bus';
+import { type LocalStage, registryRoot } from '../local-stage';
+import { type MailDone, Outbox } from '../mail/outbox';
 import { callMend } from '../services/call-mend';
 import type { ServiceDirectory } from '../services/service-directory';
 import { startTableServer, type TableServer } from '../table/table-server';
@@ -18,6 +22,7 @@ import { PortTakenError } from './port-taken-error';
 export interface LocalAws {
   readonly endpoint: string;
   readonly table: TableServer;
+  readonly bus: LocalBus;
   /** Lets somebody in, with its name as access key id; a name that is in already gets the new policy. */
   readonly admit: (caller: Caller) => void;
   /** With which dev servers of other repositories may invoke the functions. */
@@ -27,10 +32,15 @@ export interface LocalAws {
 }
 
 export interface LocalAwsOptions {
+  readonly stage: LocalStage;
   /** Port of the table on 127.0.0.1; 0 for any free port */
   readonly tablePort: number;
   readonly directory: ServiceDirectory;
   readonly onDenied: (denial: Denial) => void;
+  readonly onEvent: (event: EventDone) => void;
+  /** Folder that mail goes into. */
+  readonly outbox: string;
+  readonly onMail: (mail: MailDone) => void;
   readonly lifetime: Lifetime;
 }
 
@@ -38,11 +48,19 @@ export interface LocalAwsOptions {
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const peer = peerCaller();
   const callers = new Map([[peer.serviceName, peer]]);
-  const [table, server] = await Promise.all([startTable(options, callers), startServer(options, callers)]);
-  const environment = { AWS_ENDPOINT_URL: server.endpoint, SERVICE_REGISTRY_PATH: REGISTRY_PATH };
+  const bus = localBus(options);
+  const [table, server] = await Promise.all([
+    startTable(options, callers),
+    startServer(options, callers, bus),
+  ]);
+  const environment = {
+    AWS_ENDPOINT_URL: server.endpoint,
+    SERVICE_REGISTRY_PATH: registryRoot(options.stage),
+  };
   return {
     endpoint: server.endpoint,
     table,
+    bus,
     admit: (caller) => void callers.set(caller.serviceName, caller),
     peerAccessKeyId: peer.serviceName,
     environment,
@@ -62,19 +80,33 @@ async function startTable(
 
 /** Lambda refuses with 403, Parameter Store with 400 (measured by others, see UNVERIFIED.md). */
 async function startServer(
-  { directory, onDenied, lifetime }: LocalAwsOptions,
+  { stage, directory, outbox, onDenied, onMail, lifetime }: LocalAwsOptions,
   callers: Callers,
+  bus: LocalBus,
 ): Promise<AwsServer> {
   const { functions, functionNames } = directory;
-  const guard = { callers, mendOf: callMend(functionNames), onDenied };
+  const guard = { callers, mendOf: callMend(functionNames, stage), onDenied };
+  const mail = new Outbox(outbox, onMail);
   const endpoints = [
     guardedEndpoint(lambdaEndpoint({ functions }), { ...guard, accessOf: invokeAccess, status: 403 }),
     guardedEndpoint(parameterEndpoint(directory), { ...guard, accessOf: getParameterAccess, status: 400 }),
-    eventBusEndpoint(() => undefined),
+    guardedEndpoint(
+      eventBusEndpoint((event) => bus.take(event)),
+      { ...guard, accessOf: putEventsAccess, status: 400 },
+    ),
+    guardedEndpoint(
+      mailEndpoint((sent) => mail.send(sent)),
+      { ...guard, accessOf: sendEmailAccess, status: 403 },
+    ),
   ];
   const server = await startAwsServer(endpoints);
   lifetime.onEnd(() => server.close());
   return server;
+}
+
+function localBus({ stage, directory, onEvent }: LocalAwsOptions): LocalBus {
+  const call = (serviceName: string, payload: unknown) => directory.deliver(serviceName, payload);
+  return new LocalBus({ stage, call, onEvent });
 }
 
 /** Nobody can guess its name: it is in the record of the dev server only. */

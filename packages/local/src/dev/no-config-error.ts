@@ -1,11 +1,11 @@
-/** A folder is the repository of neither a service nor an API. */
+/** A folder is the repository of no service, API or environment. */
 export class NoConfigError extends Error {
   override readonly name = 'NoConfigError';
 
   constructor(folder: string) {
     super(
-      `${folder} has neither a service-config.yaml nor an api-config.yaml: ` +
-        'run this in the repository of a service or of an API, or make one with npx projen new --from drystone',
+      `${folder} has no service-config.yaml, api-config.yaml or release-config.yaml: run this in the repository of ` +
+        'a service, an API or an environment, or make one with npx projen new --from drystone',
     );
   }
 }

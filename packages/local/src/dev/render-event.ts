@@ -1,4 +1,7 @@
+import { relative } from 'node:path';
 import { styleText } from 'node:util';
+import type { EventDone } from '../events/bus-delivery';
+import type { MailDone } from '../mail/outbox';
 import type { CallDone } from '../services/call-done';
 import { condenseLog } from './condense-log';
 import type { DevEvent, RequestDone } from './dev-event';
@@ -37,6 +40,10 @@ export function renderEvent(event: DevEvent, options: RenderOptions): string | u
       return time + renderRequest(event, paint);
     case 'call':
       return time + renderCall(event, paint);
+    case 'delivered':
+      return time + renderDelivered(event, paint);
+    case 'mail':
+      return time + renderMail(event, paint);
     case 'service':
       return time + renderCalledService(event, paint);
     case 'denied':
@@ -59,6 +66,25 @@ function renderRequest(request: RequestDone, paint: Paint): string {
 /** Comes before the line of the request that caused it, with the same id. */
 function renderCall(call: CallDone, paint: Paint): string {
   return renderExchange(`  → ${call.serviceName} ${call.method} ${call.target}`.trimEnd(), call, paint);
+}
+
+/** Comes after the line of the request that caused it, with the same id. */
+function renderDelivered(done: EventDone, paint: Paint): string {
+  const { detailType, source, serviceName, attempt, durationMs, id, failure } = done;
+  const again = attempt === 1 ? '' : `, attempt ${attempt}`;
+  const outcome = failure && `${failure.reason} (${failure.isLast ? 'given up' : 'comes again'}${again})`;
+  const line = [
+    `  ⇒ ${serviceName} ${detailType} of ${source}`.padEnd(REQUEST_WIDTH),
+    failure ? paint('red', 'err') : paint('green', ' ok'),
+    duration(durationMs).padStart(7),
+    paint('dim', id.slice(0, 8)),
+    outcome ?? '',
+  ];
+  return line.join('  ').trimEnd();
+}
+
+function renderMail({ to, subject, file }: MailDone, paint: Paint): string {
+  return `  ✉ ${to.join(', ')}  ${subject}  ${paint('dim', relative(process.cwd(), file))}`;
 }
 
 function renderExchange(

@@ -1,8 +1,9 @@
-import type { CalledService, Ready, ReadyApi, ReadyRoute, ReadyService } from './dev-event';
+import type { CalledService, Ready, ReadyApi, ReadyRoute, ReadyService, ReadyStage } from './dev-event';
 import type { Paint } from './paint';
 
 /** What is served, and where: the first thing that a person sees. */
 export function renderReady(ready: Ready, paint: Paint): string {
+  if ('stage' in ready) return renderStage(ready, paint);
   return 'service' in ready ? renderService(ready, paint) : renderApi(ready, paint);
 }
 
@@ -27,6 +28,26 @@ function renderApi(ready: ReadyApi, paint: Paint): string {
     ...inColumns(routes.map(({ method, path, answers, ...rest }) => [method, path, answers, authOf(rest)])),
     ...services.map((service) => `  ${renderCalledService(service, paint)}`),
     ...hint(routes, paint),
+  ].join('\n');
+}
+
+function renderStage(ready: ReadyStage, paint: Paint): string {
+  const { system, stage, tableName, apis, services, leftOut, outbox } = ready;
+  const parts = [
+    ...apis.map(({ name, origin, url, routes }) => [name, origin, url, `${routes.length} routes`]),
+    ...services.map(({ name, origin, reason = '' }) => [
+      name,
+      origin ?? paint('yellow', `is missing: ${reason}`),
+    ]),
+  ];
+  return [
+    `${header(`${system} ${stage}`, ready, paint)}   table ${tableName} (in memory)   mail ${outbox}`,
+    ...inColumns(parts),
+    ...leftOut.map(({ name, reason }) => `  ${paint('yellow', `${name} is left out: ${reason}`)}`),
+    ...hint(
+      apis.flatMap(({ routes }) => routes),
+      paint,
+    ),
   ].join('\n');
 }
 

@@ -11,7 +11,7 @@ import { openGateway, type Serving } from './serving';
 /** Serves an API's repository behind its gateway, and the services that it names, if they are beside it. */
 export async function serveApi(serving: Serving): Promise<Omit<ReadyApi, 'startedInMs'>> {
   const { directory, emit } = serving;
-  const issuer = startIssuer(serving);
+  const issuer = startRepositoryIssuer(serving);
   const api = hostApi({ ...serving, issuer });
   const { config, invoke, authorize } = api;
   const gateway = createApiGateway({
@@ -34,7 +34,8 @@ export async function serveApi(serving: Serving): Promise<Omit<ReadyApi, 'starte
   };
 }
 
-async function startIssuer({ projectDir, lifetime }: Serving): Promise<string> {
+/** The issuer whose tokens the APIs of a repository take. */
+export async function startRepositoryIssuer({ projectDir, lifetime }: Serving): Promise<string> {
   const server = await startLocalIssuer(projectDir);
   lifetime.onEnd(() => server.close());
   return server.issuer;
@@ -44,7 +45,7 @@ function findServices({ services }: ApiConfig, directory: ServiceDirectory): Pro
   return Promise.all(services.map(async ({ name }) => calledService(name, await directory.find(name))));
 }
 
-function routesOf({ routes }: ApiConfig): ReadyRoute[] {
+export function routesOf({ routes }: ApiConfig): ReadyRoute[] {
   return routes.flatMap(({ method, path, functionName, service, auth, scopes }) =>
     [method]
       .flat()

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { closeServer, isPortTaken, listen } from '../listen';
+import type { LocalStage } from '../local-stage';
 import type { ServiceDirectory } from '../services/service-directory';
 import type { DevFact } from './dev-event';
 import type { Lifetime } from './lifetime';
@@ -9,6 +11,7 @@ import { PortTakenError } from './port-taken-error';
 /** What it takes to serve a repository. */
 export interface Serving {
   readonly projectDir: string;
+  readonly stage: LocalStage;
   /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port. Default: 3000, or the next that is free */
   readonly port?: number | undefined;
   readonly aws: Promise<LocalAws>;
@@ -22,6 +25,11 @@ export interface GatewayAddress {
   readonly url: string;
   /** The default port, where another server has it. */
   readonly takenPort?: number;
+}
+
+/** Where mail goes that functions of a repository send. */
+export function outboxFolder(projectDir: string): string {
+  return join(projectDir, '.drystone', 'outbox');
 }
 
 const DEFAULT_PORT = 3000;

@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly method: string;
   /** Path and query as sent, for example `/flights?to=AMS` */
   readonly target: string;
+  /** What a domain took away from the beginning of the path: `/flight-bff`. Default: nothing */
+  readonly basePath?: string;
   /** Names and values in turn, as `IncomingMessage.rawHeaders` gives them. */
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
@@ -58,7 +60,8 @@ export function proxyResource(path: string): MatchedResource {
  * The event that a REST API's Lambda proxy integration hands to a function.
  *
  * Shape: API Gateway Developer Guide, set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format;
- * of several values under one name the single-value maps keep the last.
+ * of several values under one name the single-value maps keep the last. Behind the base path of a domain `path` begins with
+ * it, and has no stage in the context (Developer Guide, rest-api-mappings.html; seen in reports of others).
  *
  * @param isBinary whether the body comes in base64
  */
@@ -68,11 +71,12 @@ export function proxyEvent(
   isBinary: boolean,
 ): APIGatewayProxyEvent {
   const path = pathOf(request);
+  const sentPath = `${request.basePath ?? ''}${path}`;
   const headers = grouped(passedOnHeaders(request));
   const query = grouped([...new URLSearchParams(request.target.slice(path.length + 1))]);
   return {
     resource: resource.path,
-    path,
+    path: sentPath,
     httpMethod: request.method,
     headers: lastOfEach(headers),
     multiValueHeaders: headers,
@@ -80,7 +84,7 @@ export function proxyEvent(
     multiValueQueryStringParameters: emptyAsNull(query),
     pathParameters: resource.pathParameters,
     stageVariables: resource.stageVariables ?? null,
-    requestContext: requestContext(request, resource, path, lastOfEach(headers)),
+    requestContext: requestContext(request, resource, sentPath, lastOfEach(headers)),
     body: request.body.length === 0 ? null : request.body.toString(isBinary ? 'base64' : 'utf8'),
     isBase64Encoded: isBinary,
   };
@@ -102,7 +106,7 @@ function requestContext(
     extendedRequestId: request.requestId,
     httpMethod: request.method,
     identity: { ...callerIdentity(request.sourceIp, userAgent), apiKey, apiKeyId: apiKey },
-    path: `/${STAGE}${path}`,
+    path: request.basePath === undefined ? `/${STAGE}${path}` : path,
     protocol: 'HTTP/1.1',
     requestId: request.requestId,
     requestTime: commonLogTime(request.receivedAt),

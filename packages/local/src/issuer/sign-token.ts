@@ -6,7 +6,7 @@ export interface TokenClaims {
   /** Whom it is about. */
   readonly subject: string;
   /** For whom it is made. */
-  readonly audience: string;
+  readonly audience: string | readonly string[];
   readonly scopes: readonly string[];
   readonly expiresInSeconds: number;
   /** Further claims; they may replace those above. */

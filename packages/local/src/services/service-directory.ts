@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { LIVE_ALIAS } from '@drystone/config';
 import type { LocalFunction } from '../aws/lambda-endpoint';
 import type { ParameterValues } from '../aws/parameter-endpoint';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
-import { REGISTRY_PATH } from '../local-stage';
+import { type LocalStage, registryRoot } from '../local-stage';
 import { type CallDone, observed } from './call-done';
 import {
   isMissing,
@@ -11,9 +13,8 @@ import {
   ServiceGoneError,
 } from './service';
 
-const PARAMETER = new RegExp(`^${REGISTRY_PATH}/([^/]+)$`);
-
 export interface ServiceDirectoryOptions {
+  readonly stage: LocalStage;
   /** Looks for a service that nobody has asked for yet. */
   readonly locate: LocateService;
   /** Hears of every call of a service. */
@@ -57,11 +58,20 @@ export class ServiceDirectory implements ParameterValues {
     return this.functions[found.functionName]?.(...args);
   }
 
+  /** Calls a service as AWS itself does, without telling of it. */
+  async deliver(serviceName: string, payload: unknown): Promise<unknown> {
+    const found = await this.find(serviceName);
+    if (isMissing(found)) throw new Error(found.reason);
+    return found.call(payload, { requestId: randomUUID(), qualifier: LIVE_ALIAS, traceId: undefined });
+  }
+
   /** The value of a parameter of the registry: the ARN of a service's alias. */
   async get(parameterName: string): Promise<string | undefined> {
-    const serviceName = PARAMETER.exec(parameterName)?.[1];
-    const found = serviceName === undefined ? undefined : await this.find(serviceName);
-    if (!found || isMissing(found)) return undefined;
+    const root = `${registryRoot(this.options.stage)}/`;
+    const serviceName = parameterName.startsWith(root) ? parameterName.slice(root.length) : '';
+    if (serviceName === '' || serviceName.includes('/')) return undefined;
+    const found = await this.find(serviceName);
+    if (isMissing(found)) return undefined;
     return `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${found.functionName}:live`;
   }
 

@@ -152,9 +152,11 @@ describe('isAllowed', () => {
   });
 
   it('fails on a condition operator that it does not know, so that it cannot allow by mistake', () => {
-    const statements = [allow(['dynamodb:GetItem'], [TABLE], { StringEquals: { 'aws:username': 'x' } })];
+    const statements = [
+      allow(['dynamodb:GetItem'], [TABLE], { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }),
+    ];
     expect(() => isAllowed(statements, { action: 'dynamodb:GetItem', resource: TABLE })).toThrow(
-      'does not know the condition operator StringEquals',
+      'does not know the condition operator IpAddress',
     );
   });
 });

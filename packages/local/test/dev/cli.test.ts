@@ -231,13 +231,13 @@ describe('drystone-local dev', () => {
     other.close();
   });
 
-  it('names both files that it looks for in a folder that has neither', async () => {
+  it('names the files that it looks for in a folder that has none of them', async () => {
     repository = new ServiceRepository(answering('hello'));
     cli = new RunningCli(join(repository.folder, 'src'), ['dev', '--port', '0']);
     expect(await cli.ended).toBe(1);
     expect(cli.lines).toEqual([
       expect.stringMatching(
-        /src has neither a service-config\.yaml nor an api-config\.yaml: run this in the repository/,
+        /src has no service-config\.yaml, api-config\.yaml or release-config\.yaml: run this in the repository/,
       ),
     ]);
     expect(existsSync(join(repository.folder, 'src/node_modules'))).toBe(false);

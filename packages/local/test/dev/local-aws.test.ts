@@ -1,3 +1,8 @@
+import { EventEmitter, once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { parseApiConfig, parseServiceConfig } from '@drystone/config';
@@ -6,6 +11,8 @@ import type { Denial } from '../../src';
 import { Lifetime } from '../../src/dev/lifetime';
 import { type LocalAws, startLocalAws } from '../../src/dev/local-aws';
 import { runningService } from '../../src/services/running-service';
+import { ownStage } from '../../src/local-stage';
+import type { MailDone } from '../../src/mail/outbox';
 import { ServiceDirectory } from '../../src/services/service-directory';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:LocalSeatService';
@@ -14,12 +21,16 @@ const ENTRY = '/services/local/seat-service';
 
 const lifetime = new Lifetime();
 const denials: Denial[] = [];
+const mails: MailDone[] = [];
+const events = new EventEmitter();
+const outbox = mkdtempSync(join(tmpdir(), 'drystone-outbox-'));
 const searches: string[] = [];
 let directory: ServiceDirectory;
 let aws: LocalAws;
 
 beforeAll(async () => {
   directory = new ServiceDirectory({
+    stage: ownStage,
     locate: async (name) => {
       searches.push(name);
       return { reason: 'no folder' };
@@ -33,17 +44,25 @@ beforeAll(async () => {
     origin: 'given by the test',
   });
   aws = await startLocalAws({
+    stage: ownStage,
     tablePort: 0,
     directory,
+    outbox,
     onDenied: (denial) => denials.push(denial),
+    onEvent: (done) => events.emit('done', done),
+    onMail: (mail) => mails.push(mail),
     lifetime,
   });
 });
 beforeEach(() => {
   denials.length = 0;
+  mails.length = 0;
   searches.length = 0;
 });
-afterAll(() => lifetime.end());
+afterAll(async () => {
+  await lifetime.end();
+  rmSync(outbox, { recursive: true });
+});
 
 /** A flight service with these lines in its service-config.yaml. */
 function admitService(...lines: readonly string[]): string {
@@ -57,6 +76,19 @@ function admitService(...lines: readonly string[]): string {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
   aws.admit(serviceCaller(parsed.config, directory.functionNames));
   return 'flight-service';
+}
+
+/** Lets the seat service hear of events. */
+function subscribe(...lines: readonly string[]): void {
+  const identity = [
+    'serviceName: seat-service',
+    'functionName: SeatService',
+    'ecrRepository: a/b',
+    'imageTag: v1',
+  ];
+  const parsed = parseServiceConfig([...identity, ...lines].join('\n'));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+  aws.bus.subscribe(parsed.config);
 }
 
 /** An API with these services in its api-config.yaml. */
@@ -206,4 +238,88 @@ test('a dev server of another repository invokes functions with the key of the r
     'invalid',
   );
   await expect(read(aws.peerAccessKeyId, ENTRY)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});
+
+describe('events', () => {
+  const put = (caller: string, ...entries: readonly object[]) =>
+    new EventBridgeClient(optionsOf(caller)).send(
+      new PutEventsCommand({
+        Entries: entries.map((entry) => ({
+          EventBusName: 'local-local',
+          Source: 'flight-service',
+          DetailType: 'FlightBooked',
+          Detail: '{"metadata":{"x-correlation-id":"c0ffee"}}',
+          ...entry,
+        })),
+      }),
+    );
+
+  test('reach the services whose rules match them, under the correlation id that they carry', async () => {
+    const caller = admitService('publish: { events: [{ detailType: FlightBooked }] }');
+    subscribe('events: { eventBridge: [{ source: [flight-service], detailType: [FlightBooked] }] }');
+    const delivered = once(events, 'done');
+    expect(await put(caller, {})).toMatchObject({ FailedEntryCount: 0 });
+    expect(await delivered).toMatchObject([
+      {
+        serviceName: 'seat-service',
+        detailType: 'FlightBooked',
+        source: 'flight-service',
+        id: 'c0ffee',
+        attempt: 1,
+      },
+    ]);
+  });
+
+  test('are the service’s own: one of another source or type is refused with all that came along', async () => {
+    const caller = admitService('publish: { events: [{ detailType: FlightBooked }] }');
+    await expect(put(caller, {}, { Source: 'seat-service' })).rejects.toThrow('events:PutEvents');
+    await expect(put(caller, { DetailType: 'SeatTaken' })).rejects.toThrow('events:PutEvents');
+    expect(denials.map(({ help }) => help)).toEqual([
+      "an event's source is who puts it: write flight-service instead of seat-service, as EventBus does by itself",
+      'under publish.events in service-config.yaml each type must be listed, here:  - detailType: SeatTaken',
+    ]);
+  });
+
+  test('without a type, or with a detail that is no object, are refused one by one', async () => {
+    const caller = admitService('publish: { events: [{ detailType: FlightBooked }] }');
+    expect(await put(caller, {}, { Detail: 'seat' })).toMatchObject({
+      FailedEntryCount: 1,
+      Entries: [{}, { ErrorCode: 'MalformedDetail' }],
+    });
+  });
+});
+
+describe('mail', () => {
+  const mail = {
+    FromEmailAddress: 'Acme <booking@acme.example>',
+    Destination: { ToAddresses: ['alice@example.com'] },
+    Content: { Simple: { Subject: { Data: 'Your seat' }, Body: { Text: { Data: '12A' } } } },
+  };
+  const send = (caller: string, body: object = mail) =>
+    fetch(`${aws.endpoint}/v2/email/outbound-emails`, {
+      method: 'POST',
+      headers: { authorization: `AWS4-HMAC-SHA256 Credential=${caller}/20270101/us-east-1/ses/aws4_request` },
+      body: JSON.stringify(body),
+    });
+
+  test('goes into the outbox, as a file that mail programs open', async () => {
+    const caller = admitService(
+      'permissions: [{ actions: [ses:SendEmail], resources: ["arn:aws:ses:eu-west-1:999999999999:identity/acme.example"] }]',
+    );
+    expect((await send(caller)).status).toBe(200);
+    expect(mails).toMatchObject([{ to: ['alice@example.com'], subject: 'Your seat' }]);
+    const [headers = '', body = ''] = readFileSync(mails[0]?.file ?? '', 'utf8').split('\r\n\r\n');
+    expect(headers).toContain(
+      'From: Acme <booking@acme.example>\r\nTo: alice@example.com\r\nSubject: Your seat',
+    );
+    expect(Buffer.from(body, 'base64').toString()).toBe('12A');
+  });
+
+  test('is refused to who has no permission to send from the domain, with the line that is missing', async () => {
+    const caller = admitService();
+    expect((await send(caller)).status).toBe(403);
+    expect(denials).toMatchObject([
+      { action: 'ses:SendEmail', help: expect.stringContaining('identity/acme.example') },
+    ]);
+  });
 });

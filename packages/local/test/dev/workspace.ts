@@ -65,6 +65,17 @@ export class Workspace {
     this.write(`${folder}/src/index.ts`, SERVICE_HANDLER);
   }
 
+  protected addRepository(
+    folder: string,
+    config: string,
+    handler: string,
+    configFile = 'service-config.yaml',
+  ): void {
+    this.sharePrebuilt(folder);
+    this.write(`${folder}/${configFile}`, config);
+    this.write(`${folder}/src/index.ts`, handler);
+  }
+
   private sharePrebuilt(folder: string): void {
     const caches = this.path(`${folder}/node_modules/.cache`);
     mkdirSync(caches, { recursive: true });

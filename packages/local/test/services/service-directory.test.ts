@@ -1,3 +1,4 @@
+import { ownStage } from '../../src/local-stage';
 import { type LocateService, type Service, ServiceGoneError } from '../../src/services/service';
 import { ServiceDirectory } from '../../src/services/service-directory';
 
@@ -8,7 +9,7 @@ function service(answer: Service['call']): Service {
 }
 
 function directoryOf(locate: LocateService): ServiceDirectory {
-  return new ServiceDirectory({ locate, onCall: () => undefined });
+  return new ServiceDirectory({ stage: ownStage, locate, onCall: () => undefined });
 }
 
 describe('ServiceDirectory', () => {

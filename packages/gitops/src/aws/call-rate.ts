@@ -1,0 +1,70 @@
+import type { Clock } from '../clock';
+
+/** Never slower than this, so that what was throttled once comes back. */
+const MIN_CALLS_PER_SECOND = 0.5;
+
+export interface CallRateOptions {
+  /** What AWS takes, in calls a second, from everybody in the account and region. */
+  readonly quotaPerSecond: number;
+  /** Part of it that the controller uses. Default: 0.7, so that deploys and people find room */
+  readonly share?: number;
+  readonly clock: Clock;
+}
+
+/**
+ * Spaces calls evenly, below a quota that others share: slower by half when AWS throttles, and back bit by bit
+ * (additive increase, multiplicative decrease: RFC 5681, section 3.1).
+ */
+export class CallRate {
+  readonly #clock: Clock;
+  readonly #max: number;
+  #rate: number;
+  #nextAt = 0;
+  #slowedAt = 0;
+  #turn: Promise<void> = Promise.resolve();
+  #calls = 0;
+  #throttles = 0;
+
+  constructor({ quotaPerSecond, share = 0.7, clock }: CallRateOptions) {
+    this.#clock = clock;
+    this.#max = quotaPerSecond * share;
+    this.#rate = this.#max;
+  }
+
+  /** Calls a second that are made now. */
+  get callsPerSecond(): number {
+    return this.#rate;
+  }
+
+  /** Calls that were made so far, and those that AWS refused as too many. */
+  get counts(): { readonly calls: number; readonly throttles: number } {
+    return { calls: this.#calls, throttles: this.#throttles };
+  }
+
+  /** Resolves when it is this caller's turn; whoever asks first is first. */
+  take(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#wait());
+    return this.#turn;
+  }
+
+  succeeded(): void {
+    this.#rate = Math.min(this.#max, this.#rate + this.#max / 100);
+  }
+
+  /** Calls that were under way when AWS first throttled are one signal: at most one slowing a second. */
+  throttled(): void {
+    this.#throttles += 1;
+    const now = this.#clock.now().getTime();
+    if (now < this.#slowedAt + 1_000) return;
+    this.#slowedAt = now;
+    this.#rate = Math.max(MIN_CALLS_PER_SECOND, this.#rate / 2);
+  }
+
+  async #wait(): Promise<void> {
+    this.#calls += 1;
+    const now = this.#clock.now().getTime();
+    const at = Math.max(now, this.#nextAt);
+    this.#nextAt = at + 1_000 / this.#rate;
+    if (at > now) await this.#clock.sleep(at - now);
+  }
+}

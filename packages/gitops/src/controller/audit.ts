@@ -1,0 +1,22 @@
+import type { DesiredStage } from '../model/desired';
+
+/** GetFunction calls that a look at the aliases takes, of 6,000 a minute. */
+const AUDITED_FUNCTIONS = 200;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The functions whose alias is looked at this minute: all in turn, without anything to remember. ListFunctions does not
+ * show a moved alias, as it changes nothing of `$LATEST` (recorded on AWS).
+ */
+export function auditedFunctions(
+  { units }: DesiredStage,
+  now: Date,
+): { readonly unit: string; readonly functionName: string }[] {
+  const all = units.flatMap(({ name, functions }) =>
+    functions.map(({ functionName }) => ({ unit: name, functionName })),
+  );
+  const turns = Math.max(1, Math.ceil(all.length / AUDITED_FUNCTIONS));
+  const turn = Math.floor(now.getTime() / MINUTE_MS) % turns;
+  return all.slice(turn * AUDITED_FUNCTIONS, (turn + 1) * AUDITED_FUNCTIONS);
+}

@@ -1,0 +1,61 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import { systemClock } from '../clock';
+import { failureText } from '../aws/aws-failure';
+import { createController } from './create-controller';
+import { publishMetrics } from './publish-metrics';
+import { readSettings } from './settings';
+import { tick, type TickResult } from './tick';
+
+const settings = readSettings(process.env);
+const { system, stage } = settings.context;
+const logger = new Logger({ serviceName: 'releases', persistentKeys: { system, stage } });
+const metrics = new Metrics({ namespace: 'Drystone/Releases', defaultDimensions: { system, stage } });
+/** Kept from run to run, so that a run which finds nothing new reads little. */
+const controller = createController({ settings, clock: systemClock });
+
+/** How a run ended, for whoever invoked it. */
+export interface RunSummary {
+  readonly result: TickResult['kind'];
+  readonly commit?: string;
+  readonly problem?: string;
+}
+
+/**
+ * One run of the controller. What it is invoked with is never looked at: a schedule, a webhook and a person all only say
+ * that it is to look now.
+ */
+export async function handler(_event: unknown, context: Context): Promise<RunSummary> {
+  const startedAt = Date.now();
+  const deadline = new Date(startedAt + context.getRemainingTimeInMillis());
+  try {
+    const result = await tick(controller, deadline);
+    publishMetrics(metrics, controller, { result, seconds: (Date.now() - startedAt) / 1000 });
+    return summarize(result);
+  } catch (error) {
+    // Its name and message only: what came with it may hold variables of a function.
+    logger.error('the run failed', { reason: failureText(error) });
+    throw error;
+  } finally {
+    metrics.publishStoredMetrics();
+  }
+}
+
+function summarize(result: TickResult): RunSummary {
+  if (result.kind === 'skipped') {
+    logger.info('another controller is at work');
+    return { result: result.kind };
+  }
+  const { reading, plan, problems } = result.outcome;
+  if (reading.problem !== undefined) logger.warn('the source', { reason: reading.problem });
+  for (const reason of problems) logger.warn('not told or shown', { reason });
+  for (const { name, sync, health, reason, action } of plan.units) {
+    if (action) logger.info(reason, { unit: name, sync, health, action: action.kind });
+  }
+  return {
+    result: result.kind,
+    ...(reading.desired && { commit: reading.desired.commit }),
+    ...(reading.problem !== undefined && { problem: reading.problem }),
+  };
+}

@@ -1,0 +1,343 @@
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient, ListVersionsByFunctionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
+import { releaseNames, type StageContext } from '@drystone/config';
+import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
+import {
+  controlPlane,
+  type ControlPlane,
+  type ControlPlaneOptions,
+  type ControlPlanePlace,
+  crashPoint,
+  type CrashPoint,
+  inProcessHandler,
+  type InProcessHandler,
+  virtualClock,
+  type VirtualClock,
+} from '@drystone/local/control-plane';
+import { startDynamoEngine } from '../../../local/src/table/dynamo-engine';
+import { closeServer } from '../../../local/src/listen';
+import { type ClientSettings, targets } from '../../src/aws/target';
+import { Pace } from '../../src/controller/pace';
+import { type Controller, type StageOutcome, tick, type TickResult } from '../../src/controller/tick';
+import type {
+  DesiredFunction,
+  DesiredStage,
+  DesiredUnit,
+  StagePolicy,
+  UnitPolicy,
+} from '../../src/model/desired';
+import type { UnitMemory } from '../../src/model/memory';
+import type { UnitPlan } from '../../src/model/plan';
+import { tellEvents } from '../../src/notify/tell-events';
+import type { DesiredReading } from '../../src/source/desired-source';
+import { readStageState } from '../../src/state/stage-state';
+import type { StateTable } from '../../src/state/state-table';
+import { dynamoEndpoint } from './dynamo-endpoint';
+import { TrafficWatch } from './traffic-watch';
+
+export const CONTEXT: StageContext = {
+  system: 'flight-system',
+  stage: 'staging',
+  account: '123456789012',
+  region: 'us-east-1',
+  tableName: 'shared-table',
+  registryPath: '/services',
+  bootstrapImage: { repository: 'bootstrap', digest: `sha256:${'b'.repeat(64)}` },
+};
+
+export const TAGS = { 'drystone:system': 'flight-system', 'drystone:stage': 'staging' };
+
+export const UNIT_POLICY: UnitPolicy = {
+  steps: [],
+  bakeMinutes: 0,
+  wave: 0,
+  dependsOn: [],
+  health: { probe: true, minRequests: 10, maxErrorPercent: 5, tooFewRequests: 'proceed' },
+  drift: 'warn',
+};
+
+export const STAGE_POLICY: StagePolicy = {
+  windows: [],
+  maxConcurrent: 1000,
+  maxFailures: 1000,
+  maxRemovedPercent: 20,
+  configDeadlineMinutes: 30,
+  updateDeadlineMinutes: 15,
+  keepVersions: 5,
+};
+
+/** What the release repository says of a unit, as a test has it. */
+export interface Wanted {
+  readonly name: string;
+  /** Contents of its image: the same is the same digest. */
+  readonly image: string;
+  /** Default: c1 */
+  readonly config?: string;
+  readonly policy?: Partial<UnitPolicy>;
+  /** Default: one, of the unit's name */
+  readonly functionNames?: readonly string[];
+  readonly provisionedConcurrency?: number;
+  /** Of the image's manifest. Default: that of one image */
+  readonly mediaType?: string;
+}
+
+/** A stage on a simulated AWS, in virtual time, and what a test does to it. */
+export interface Cloud {
+  readonly clock: VirtualClock;
+  readonly plane: ControlPlane;
+  readonly place: ControlPlanePlace;
+  readonly table: StateTable;
+  readonly handler: InProcessHandler;
+  /** Kills the controller at one of its calls. */
+  readonly process: CrashPoint;
+  /** What callers were sent to. */
+  readonly traffic: TrafficWatch;
+  /** What the bus was told. */
+  readonly told: BusEvent[];
+  readonly outcomes: StageOutcome[];
+  /** What images answer, by their contents. Default: status 200 */
+  readonly answers: Map<string, LocalFunction>;
+  /** Makes the stage's function of each wanted unit as the environment deploys it. */
+  deploy(...wanted: readonly Wanted[]): void;
+  /** What the release repository says from now on. */
+  want(commit: string, wanted: readonly Wanted[], policy?: Partial<StagePolicy>): void;
+  read: () => Promise<DesiredReading>;
+  /** A new process of the controller, which knows only what is in the table. */
+  restart(): void;
+  tick(seconds?: number): Promise<TickResult>;
+  /** Ticks, a minute apart, until nothing is left to be done. */
+  settle(limit?: number): Promise<void>;
+  memory(name: string): Promise<UnitMemory | undefined>;
+  /** Contents of the images that callers of a unit reach. */
+  live(name: string): readonly string[];
+  /** The image of a unit as it is desired. */
+  digestOf(name: string): string;
+  /** What was last said of a unit. */
+  said(name: string): UnitPlan | undefined;
+  /** Numbers of the versions of a function with an image, by its contents. */
+  versionsOf(functionName: string, image: string): Promise<string[]>;
+  /** Somebody moves an alias in the console. */
+  movedAlias(functionName: string, weights: Record<string, number>, version?: string): Promise<void>;
+  /** A stage without functions, and a controller that remembers nothing. */
+  reset(): Promise<void>;
+  controller(): Controller;
+  close(): Promise<void>;
+}
+
+export const REPOSITORY = 'company/services';
+const BOOTSTRAP = 'bootstrap';
+
+export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
+  const clock = virtualClock('2026-03-02T08:00:00Z');
+  const contentsByDigest = new Map<string, string>();
+  const answers = new Map<string, LocalFunction>();
+  const plane = controlPlane({
+    clock,
+    handlerOf: (digest) => answers.get(contentsByDigest.get(digest) ?? '') ?? (() => ({ statusCode: 200 })),
+    ...options,
+  });
+  const told: BusEvent[] = [];
+  const bus = eventBusEndpoint((event) => void told.push(event));
+  const { server, listener } = await startDynamoEngine(0);
+  const process = crashPoint();
+  const endpoints = [...plane.endpoints, dynamoEndpoint(listener), bus];
+  const traffic = new TrafficWatch();
+  const handler = inProcessHandler(endpoints, {
+    faultOf: process.faultOf,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    onCall: (operation, request) => traffic.hear(operation, request),
+  });
+  const clients: ClientSettings = {
+    requestHandler: handler as unknown as NonNullable<ClientSettings['requestHandler']>,
+    credentials: { accessKeyId: 'controller', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  };
+  const shared = { region: CONTEXT.region, ...clients };
+  const { stateTable, bundleBucket } = releaseNames(CONTEXT);
+  const table = { client: new DynamoDBClient(shared), name: stateTable.name };
+  await createStateTable(table);
+  plane.buckets.createBucket(bundleBucket.name);
+  const place = plane.in();
+  const push = ({ image: contents, mediaType }: Wanted) => {
+    const digest = place.images.push(REPOSITORY, { contents, ...(mediaType && { mediaType }) });
+    contentsByDigest.set(digest, contents);
+    return digest;
+  };
+  contentsByDigest.set(place.images.push(BOOTSTRAP, { contents: BOOTSTRAP }), BOOTSTRAP);
+  const outcomes: StageOutcome[] = [];
+  const deployed = new Set<string>();
+  const observer = new LambdaClient({
+    ...shared,
+    requestHandler: inProcessHandler(plane.endpoints) as unknown as NonNullable<
+      ClientSettings['requestHandler']
+    >,
+  });
+  let desired: DesiredStage | undefined;
+  let current: Controller;
+  const cloud: Cloud = {
+    clock,
+    plane,
+    place,
+    table,
+    handler,
+    process,
+    traffic,
+    told,
+    outcomes,
+    answers,
+    deploy: (...wanted) => {
+      for (const unit of wanted) {
+        for (const { functionName, configHash: hash } of functionsOf(unit)) {
+          deployed.add(functionName);
+          place.deploys.createFunction({
+            functionName,
+            imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
+            tags: TAGS,
+            environment: { DRYSTONE_CONFIG_HASH: hash, PASSWORD: 'hunter2' },
+          });
+        }
+      }
+    },
+    want: (commit, wanted, policy = {}) => {
+      const units = wanted
+        .map((unit) => desiredUnit(unit, push(unit)))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+      desired = { commit, units, policy: { ...STAGE_POLICY, ...policy } };
+    },
+    read: () => Promise.resolve(desired ? { desired } : {}),
+    restart: () => {
+      const eventBridge = new EventBridgeClient(shared);
+      current = {
+        context: CONTEXT,
+        clock,
+        table,
+        target: targets(clock, clients)(CONTEXT),
+        source: { read: () => cloud.read() },
+        verified: new Set(),
+        pace: new Pace(clock, () => 0),
+        tell: (events) => tellEvents({ client: eventBridge, busName: 'staging', stage: CONTEXT }, events),
+        show: (outcome) => {
+          outcomes.push(outcome);
+          return Promise.resolve();
+        },
+      };
+    },
+    tick: (seconds = 840) => tick(current, new Date(clock.now().getTime() + seconds * 1000)),
+    settle: async (limit = 30) => {
+      for (let count = 0; count < limit; count += 1) {
+        const result = await cloud.tick();
+        if (result.kind === 'done' && !result.outcome.isBusy && (await isAtRest(table))) return;
+        await clock.advance(60_000);
+      }
+      throw new Error(
+        `the stage is not at rest after ${limit} ticks: ${JSON.stringify(outcomes.at(-1)?.plan)}`,
+      );
+    },
+    memory: async (name) => (await readStageState(table)).units.get(name),
+    live: (name) =>
+      functionNamesOf(name).flatMap((functionName) =>
+        place.deploys.served(functionName).map(({ digest }) => contentsByDigest.get(digest ?? '') ?? ''),
+      ),
+    digestOf: (name) => desired?.units.find((unit) => unit.name === name)?.pair.digest ?? '',
+    said: (name) => outcomes.at(-1)?.plan.units.find((unit) => unit.name === name),
+    versionsOf: async (functionName, image) => {
+      const { Versions = [] } = await observer.send(
+        new ListVersionsByFunctionCommand({ FunctionName: functionName }),
+      );
+      return Versions.filter(
+        ({ CodeSha256 = '', Version }) =>
+          Version !== '$LATEST' && contentsByDigest.get(`sha256:${CodeSha256}`) === image,
+      ).map(({ Version = '' }) => Version);
+    },
+    movedAlias: async (FunctionName, AdditionalVersionWeights, FunctionVersion) => {
+      const RoutingConfig = { AdditionalVersionWeights };
+      const request = { FunctionName, Name: 'live', RoutingConfig };
+      await observer.send(new UpdateAliasCommand({ ...request, FunctionVersion }));
+    },
+    reset: async () => {
+      for (const functionName of deployed) place.deploys.deleteFunction(functionName);
+      deployed.clear();
+      for (const list of [told, outcomes]) list.length = 0;
+      traffic.reset();
+      plane.calls.clear();
+      await emptyTable(table);
+      cloud.restart();
+    },
+    controller: () => current,
+    close: async () => {
+      await closeServer(server);
+    },
+  };
+  const namesByUnit = new Map<string, readonly string[]>();
+  const functionNamesOf = (name: string) => namesByUnit.get(name) ?? [name];
+  const deploy = cloud.deploy;
+  cloud.restart();
+  return Object.assign(cloud, {
+    deploy: (...wanted: readonly Wanted[]) => {
+      for (const { name, functionNames } of wanted) if (functionNames) namesByUnit.set(name, functionNames);
+      deploy(...wanted);
+    },
+  });
+}
+
+/** Nothing is on its way. */
+async function isAtRest(table: StateTable): Promise<boolean> {
+  const { units, requests } = await readStageState(table);
+  return requests.length === 0 && [...units.values()].every(({ operation }) => operation === undefined);
+}
+
+function functionsOf({ name, functionNames = [name], config = 'c1', ...rest }: Wanted): DesiredFunction[] {
+  const { provisionedConcurrency } = rest;
+  return functionNames.map((functionName) => ({
+    functionName,
+    configHash: `hash-${config}`,
+    architecture: 'arm64',
+    ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
+  }));
+}
+
+function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
+  const functions = functionsOf(wanted);
+  return {
+    name: wanted.name,
+    imageTag: wanted.image,
+    repository: REPOSITORY,
+    pair: { digest, configHash: `unit-${wanted.config ?? 'c1'}` },
+    functions,
+    policy: { ...UNIT_POLICY, ...wanted.policy },
+  };
+}
+
+function imageUri(repository: string, digest: string): string {
+  return `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com/${repository}@${digest}`;
+}
+
+async function emptyTable({ client, name }: StateTable): Promise<void> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+  for (const { PK, SK } of Items) {
+    await client.send(new DeleteItemCommand({ TableName: name, Key: { PK: PK!, SK: SK! } }));
+  }
+}
+
+async function createStateTable({ client, name }: StateTable): Promise<void> {
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: [
+        { AttributeName: 'PK', KeyType: 'HASH' },
+        { AttributeName: 'SK', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  const command = new DescribeTableCommand({ TableName: name });
+  while ((await client.send(command)).Table?.TableStatus !== 'ACTIVE');
+}

@@ -1,0 +1,47 @@
+import { matchesPattern } from '../../src/events/event-pattern';
+
+const event = {
+  source: 'flight-service',
+  detail: { price: 129, tags: ['cheap', 'direct'], to: 'AMS', legs: [{ seat: '12A' }, { seat: '3C' }] },
+};
+
+/** Examples of the EventBridge User Guide, eb-create-pattern-operators.html, on our event. */
+describe('matchesPattern', () => {
+  test.each([
+    ['a value', { source: ['seat-service', 'flight-service'] }],
+    ['all fields', { source: ['flight-service'], detail: { to: ['AMS'] } }],
+    ['one of a list', { detail: { tags: ['direct'] } }],
+    ['one of a list of objects', { detail: { legs: { seat: ['3C'] } } }],
+    ['the beginning', { source: [{ prefix: 'flight-' }] }],
+    ['the end', { source: [{ suffix: '-service' }] }],
+    ['the beginning in any case', { detail: { to: [{ prefix: { 'equals-ignore-case': 'am' } }] } }],
+    ['any case', { detail: { to: [{ 'equals-ignore-case': 'ams' }] } }],
+    ['a star', { source: [{ wildcard: 'fl*-serv*' }] }],
+    ['a range', { detail: { price: [{ numeric: ['>', 100, '<=', 129] }] } }],
+    ['anything else', { detail: { to: [{ 'anything-but': ['LIS', 'OPO'] }] } }],
+    ['anything that begins otherwise', { detail: { to: [{ 'anything-but': { prefix: 'L' } }] } }],
+    ['what is there', { detail: { price: [{ exists: true }] } }],
+    ['what is not there', { detail: { seat: [{ exists: false }] } }],
+    ['one of several', { $or: [{ source: ['seat-service'] }, { detail: { to: ['AMS'] } }] }],
+  ])('matches %s', (_, pattern) => {
+    expect(matchesPattern(pattern, event)).toBe(true);
+  });
+
+  test.each([
+    ['another value', { source: ['seat-service'] }],
+    ['a number as text', { detail: { price: ['129'] } }],
+    ['one field of two', { source: ['flight-service'], detail: { to: ['LIS'] } }],
+    ['a field that is not there', { detail: { seat: ['12A'] } }],
+    ['below what is no object', { source: { name: ['flight-service'] } }],
+    ['out of range', { detail: { price: [{ numeric: ['>', 129] }] } }],
+    ['one of those that it must not be', { detail: { to: [{ 'anything-but': 'AMS' }] } }],
+    ['a question mark, which is only itself', { source: [{ wildcard: 'fligh?-service' }] }],
+    ['what is there but shall not be', { detail: { price: [{ exists: false }] } }],
+  ])('does not match %s', (_, pattern) => {
+    expect(matchesPattern(pattern, event)).toBe(false);
+  });
+
+  test('refuses an operator that it does not know', () => {
+    expect(() => matchesPattern({ source: [{ cidr: '10.0.0.0/24' }] }, event)).toThrow('operator cidr');
+  });
+});
