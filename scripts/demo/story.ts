@@ -9,7 +9,7 @@ import type { Workspace } from './workspace';
 const FLIGHT = { from: 'AMS', to: 'LIS', departure: '2027-03-01T08:00:00Z', price: 129 };
 const MAIL_SECONDS = 10;
 
-interface Flight {
+interface Item {
   readonly id: string;
 }
 
@@ -35,13 +35,13 @@ export async function tellStory(workspace: Workspace, system: StageServer): Prom
   const [flight] = await steps.run({
     title: 'GET /flights?from=AMS&to=LIS',
     mend,
-    action: () => call<[Flight]>('flight-bff', 'GET', '/flights?from=AMS&to=LIS'),
+    action: () => call<[Item]>('flight-bff', 'GET', '/flights?from=AMS&to=LIS'),
     outcome: (found) => JSON.stringify(found),
   });
-  await steps.run({
+  const { id } = await steps.run({
     title: 'POST /reservations: reservation-bff → flight-service, reservation-service → FlightBooked',
     mend,
-    action: () => call('reservation-bff', 'POST', '/reservations', { flightId: flight.id }),
+    action: () => call<Item>('reservation-bff', 'POST', '/reservations', { flightId: flight.id }),
     outcome: (reservation) => JSON.stringify(reservation),
   });
   await steps.run({
@@ -54,7 +54,12 @@ export async function tellStory(workspace: Workspace, system: StageServer): Prom
     title:
       'reservation-service is refused the data of flight-service, and an action that it has no permission for',
     mend,
-    action: () => provokeRefusals(system.tableEndpoint, 'reservation-service'),
+    action: () =>
+      provokeRefusals(system.tableEndpoint, {
+        serviceName: 'reservation-service',
+        foreignKey: `FLIGHTS#${flight.id}`,
+        ownKey: `RESERVATIONS#${id}`,
+      }),
     outcome: ({ foreignKey, missingPermission }) => [foreignKey, missingPermission],
   });
 }
