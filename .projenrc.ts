@@ -204,7 +204,7 @@ const fleet = new WorkspacePackage(project, {
   name: '@drystone/fleet',
   version: VERSION,
   description:
-    'All repositories of a company together: how each stands, and what another version would change',
+    'All repositories of a company together: how each stands, what another version would change, and its rollout',
   bin: { 'drystone-fleet': './lib/cli.js' },
   dependencies: { '@drystone/config': VERSION, diff: versions.diff },
 });
@@ -252,6 +252,7 @@ project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
 project.addTask('bench', { exec: 'jiti bench/run.ts', receiveArgs: true });
 project.addTask('docs', { exec: 'jiti scripts/docs.ts' });
+project.addTask('migration:new', { exec: 'jiti src/cli.ts migration', receiveArgs: true });
 project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveArgs: true });
 
 // Node.js 20 has the array methods of ES2023.

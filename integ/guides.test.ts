@@ -9,5 +9,6 @@ const folder = join(ROOT, 'docs/guides');
 afterAll(endAll);
 
 test.each(readdirSync(folder))('%s leads from an empty folder to something that runs', async (name) => {
-  await new GuideReader().follow(guideBlocks(readFileSync(join(folder, name), 'utf8')));
+  const blocks = guideBlocks(readFileSync(join(folder, name), 'utf8'));
+  expect(await new GuideReader().follow(blocks)).toBe(blocks.length);
 });

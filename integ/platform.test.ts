@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execute, exitCode } from './support/execute';
+import { execute, exitCode, failure } from './support/execute';
 import { newCommand, ROOT } from './support/product';
 import { type Registry, startRegistry } from './support/registry';
 
@@ -29,6 +29,15 @@ function changeNodeVersion(from: string, to: string): void {
   commit(platform, `Node.js ${to}`);
 }
 
+/** The platform team renames what is in files of teams. */
+function beginMigration(): void {
+  execute(platform, 'npm', 'run', 'migration:new', '--', 'rename-level');
+  for (const path of ['src/migrations/0.2.0-rename-level.ts', 'test/migrations/0.2.0-rename-level.test.ts']) {
+    const text = read(platform, path).replaceAll('OLD_NAME', 'LOG_LEVEL').replaceAll('NEW_NAME', 'LEVEL');
+    writeFileSync(join(platform, path), text.replaceAll(".replace('OLD', 'NEW')", ".replace('LOG_', '')"));
+  }
+}
+
 /** What a team adds to its own files. */
 function editAsATeam(repository: string): void {
   appendFileSync(join(repository, 'src/index.ts'), '// ours\n');
@@ -49,6 +58,12 @@ describe('a platform from the packed tarballs', () => {
     );
     expect(execute(platform, 'git', 'status', '--porcelain')).toBe('');
     expect(exitCode(platform, 'npx', 'drystone', 'check')).toBe(0);
+  });
+
+  test('looks after its repositories by tasks, of which there are none yet', () => {
+    // Not published, so nobody can say which versions there are.
+    expect(failure(platform, 'npx', 'projen', 'fleet:status')).toContain('0 repositories');
+    expect(execute(platform, 'npx', 'projen', 'fleet:roll', '--help')).toContain('drystone-fleet <command>');
   });
 });
 
@@ -86,11 +101,17 @@ describe('a team’s repository from the company’s tarball', () => {
 
   test('takes up a changed standard by an upgrade, and loses nothing of the team’s', () => {
     editAsATeam(service);
+    beginMigration();
     changeNodeVersion('24', '22');
     const next = join(tarballs, 'acme-platform-0.2.0.tgz');
     execute(service, 'npx', 'projen', 'upgrade', '--to', next, '--yes');
     expect(read(service, 'Dockerfile')).toContain('nodejs:22-');
-    expect(lockOf(service)).toMatchObject({ package: '@acme/platform', version: '0.2.0' });
+    expect(lockOf(service)).toMatchObject({
+      package: '@acme/platform',
+      version: '0.2.0',
+      migrations: { '@acme/platform': { version: '0.2.0', applied: ['0.2.0-rename-level'] } },
+    });
+    expect(read(service, 'service-config.yaml')).toContain('\n  LEVEL: info\n');
     for (const path of ['src/index.ts', 'service-config.yaml'])
       expect(read(service, path)).toMatch(/ ours\n$/);
     expect(exitCode(service, 'npx', 'drystone', 'check')).toBe(0);
@@ -154,5 +175,27 @@ describe('a team’s repository from a registry', () => {
     expect(lockOf(service)).toMatchObject({ package: '@acme/platform', version: '0.3.0' });
     expect(read(service, 'Dockerfile')).toContain('nodejs:24-');
     expect(exitCode(service, 'npx', 'drystone', 'check', '--latest')).toBe(0);
+  });
+
+  test('one that was made otherwise is adopted into the company', () => {
+    const adopted = join(folder, 'fare-service');
+    mkdirSync(adopted);
+    writeFileSync(join(adopted, '.npmrc'), registry.settings);
+    writeFileSync(join(adopted, 'app.ts'), 'export const run = async () => ({ statusCode: 204 });\n');
+    writeFileSync(
+      join(adopted, 'serverless.yml'),
+      'functions: { fares: { handler: app.run, timeout: 7 } }\n',
+    );
+    execute(adopted, 'git', 'init', '--quiet');
+    commit(adopted, 'as the team has it');
+    const drystone = join(service, 'node_modules/.bin/drystone');
+    execute(adopted, 'node', drystone, 'adopt', 'microservice', '--from', '@acme/platform');
+    expect(read(adopted, '.projenrc.ts')).toContain("import { MicroserviceProject } from '@acme/platform';");
+    expect(lockOf(adopted)).toMatchObject({ package: '@acme/platform', version: '0.2.0' });
+    expect(read(adopted, 'service-config.yaml')).toMatch(/ecrRepository: acme\/fare-service[^]*timeout: 7/);
+    execute(adopted, 'npm', 'install', '--no-audit', '--no-fund');
+    commit(adopted, 'installed');
+    execute(adopted, 'npx', 'projen');
+    expect(execute(adopted, 'git', 'status', '--porcelain')).toBe('');
   });
 });

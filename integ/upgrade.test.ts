@@ -103,6 +103,37 @@ describe('upgrading a repository', () => {
     expect(output).not.toMatch(/^\s+at /m);
   });
 
+  describe('while the repository defers the version', () => {
+    const waitUntil = (day: string) => {
+      writeFileSync(
+        join(repository, '.drystone/deferred.yaml'),
+        read('.drystone/deferred.yaml').replace(/expires: .*/, `expires: ${day}`),
+      );
+      commit(`until ${day}`);
+    };
+
+    afterAll(() => execute(repository, 'git', 'reset', '--hard', '--quiet', 'HEAD~2'));
+
+    test('leaves it, says why, and is in step', () => {
+      const day = ['--reason', 'release freeze', '--until', '9999-12-30'];
+      const said = execute(repository, 'npx', 'drystone', 'defer', '0.2.0', ...day);
+      expect(said).toContain('0.2.0 is deferred until 9999-12-30: release freeze');
+      waitUntil('9999-12-31');
+      const answer = execute(repository, 'npx', 'drystone', 'upgrade', '--to', next, '--yes', '--json');
+      expect(JSON.parse(answer)).toMatchObject({ applied: false, deferral: { expires: '9999-12-31' } });
+      expect(execute(repository, 'git', 'status', '--porcelain')).toBe('');
+      expect(execute(repository, 'npx', 'projen', 'standards:check')).toMatch(/9999-12-31: release freeze/);
+    });
+
+    test('says loudly that its day is over', () => {
+      waitUntil('2020-01-01');
+      const command = `npx drystone upgrade --to ${next} --dry-run 2>&1`;
+      expect(execute(repository, 'sh', '-c', command)).toMatch(
+        /OVERDUE: 0\.2\.0 was deferred until 2020-01-01 only: release freeze[^]*To go on: npx projen upgrade/,
+      );
+    });
+  });
+
   test('a version that cannot be had is named, and nothing changes', () => {
     expect(failure(repository, 'npx', 'drystone', 'upgrade', '--to', '99.0.0', '--yes')).toMatch(
       /drystone@99\.0\.0 cannot be installed/,

@@ -230,9 +230,10 @@ describe('an upgrade of the standards', () => {
     const folder = temporaryFolder();
     const where = ['upgrade-standards', 'upgrade', 'Upgrade drystone and projen'] as const;
     const programs = { npx: `printf '%s\\n' "$@" > called` };
-    runStep({ where, folder, environment: { VERSION: version }, programs });
+    const { temporary } = runStep({ where, folder, environment: { VERSION: version }, programs });
     expect(readdirSync(folder)).toEqual(['called']);
-    expect(read(folder, 'called').trimEnd().split('\n')).toEqual(['projen', 'upgrade', ...args]);
+    const notes = ['--notes', join(temporary, 'upgrade.md')];
+    expect(read(folder, 'called').trimEnd().split('\n')).toEqual(['projen', 'upgrade', ...args, ...notes]);
   });
 
   function findOut(exitCode: number, change: boolean) {
@@ -267,16 +268,20 @@ describe('an upgrade of the standards', () => {
       programs: { npx: 'exit 0' },
     });
     git(folder, 'reset', '--quiet', '--hard');
+    writeFileSync(join(temporary, 'upgrade.md'), '- [ ] Rename it.\n');
     const { status, output } = runStep({
       where: ['upgrade-standards', 'propose', 'Open the pull request'],
       folder,
       environment: { AUTHOR: 'app[bot]', BRANCH: 'standards/upgrade', RUNNER_TEMP: temporary },
-      programs: { gh: '[ "$1" = auth ] || echo https://github.com/acme/x/pull/7' },
+      programs: {
+        gh: 'if [ "$1" = pr ]; then cp "${@: -1}" ../body; echo https://github.com/acme/x/pull/7; fi',
+      },
     });
     expect({ status, output }).toEqual({
       status: 0,
       output: { 'pull-request': 'https://github.com/acme/x/pull/7' },
     });
+    expect(read(folder, '../body')).toMatch(/^- \[ \] Rename it\.\n\n.*\/actions\/runs\/42\n$/);
     expect(git(origin, 'log', '--format=%s', 'main..standards/upgrade')).toBe('Upgrade the standards');
     expect(git(origin, 'diff', '--name-only', 'main', 'standards/upgrade')).toBe('new.bin');
   });

@@ -29,7 +29,14 @@ export class LintConfig extends JsonFile {
           // A suite is one function to the linter.
           { files: ['**/test/**', 'integ/**'], rules: { 'max-lines-per-function': 'off' } },
         ],
-        ignorePatterns: ['lib/', 'packages/*/lib/', 'dist/', 'coverage/', '**/*.generated.ts'],
+        ignorePatterns: [
+          'lib/',
+          'packages/*/lib/',
+          'dist/',
+          'coverage/',
+          'integ/fixtures/',
+          '**/*.generated.ts',
+        ],
       },
     });
   }

@@ -35,15 +35,21 @@ export class GuideReader {
   readonly #log = join(mkdtempSync(join(tmpdir(), 'drystone-guide-log-')), 'background.log');
   #printed = '';
 
-  /** @throws Error with the line of the guide that does not hold */
-  async follow(blocks: readonly GuideBlock[]): Promise<void> {
+  /**
+   * @returns how many blocks were followed
+   * @throws Error with the line of the guide that does not hold
+   */
+  async follow(blocks: readonly GuideBlock[]): Promise<number> {
+    let followed = 0;
     for (const block of blocks) {
       await this.#do(block).catch((cause: unknown) => {
         throw new Error(`line ${block.line}: ${cause instanceof Error ? cause.message : String(cause)}`, {
           cause,
         });
       });
+      followed++;
     }
+    return followed;
   }
 
   async #do(block: GuideBlock): Promise<void> {

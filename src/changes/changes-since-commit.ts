@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { LOCK_PATH, parseLock } from '@drystone/config';
 import { installedPackage } from '../check/check-repository';
 import { projectFromLock } from '../check/project-from-lock';
 import { UserError } from '../errors';
+import { git } from '../git';
 import { MergedFile } from '../files/merged-file';
 import { readIfPresent } from '../files/read';
 import { requireUsableLock } from '../lock/require-usable-lock';
@@ -44,19 +44,4 @@ function changesOf(folder: string): Change[] {
 function committed(folder: string, path: string): string | undefined {
   const listed = git(folder, 'ls-tree', '--name-only', '-z', 'HEAD', '--', path);
   return listed === '' ? undefined : git(folder, 'show', `HEAD:./${path}`);
-}
-
-function git(folder: string, ...args: string[]): string {
-  try {
-    // Only what the repository itself says: a path is a path, whatever characters it has.
-    return execFileSync('git', ['--literal-pathspecs', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    const { stderr } = error as { stderr?: string };
-    throw new UserError(`git ${args[0]} failed: ${stderr?.trim() || String(error)}`, { cause: error });
-  }
 }

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { type FileFinding, type Lock, LOCK_PATH, type PackageExports } from '@drystone/config';
+import { repositoryDeferrals, type RepositoryDeferral } from '../deferrals/repository-deferrals';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
 import { requireUsableLock } from '../lock/require-usable-lock';
 import { compareFiles } from './compare';
+import { latestVersion } from './latest-version';
 import { projectFromLock } from './project-from-lock';
 
 /** How a repository stands against its standards. */
@@ -17,12 +19,22 @@ export interface CheckReport {
   /** The registry's newest version, where it was asked for. */
   readonly latestVersion?: string;
   readonly files: readonly FileFinding[];
+  /** The versions that wait by the repository's own word, also those whose day is over. */
+  readonly deferrals: readonly RepositoryDeferral[];
   /** Files that belong to the team alone. */
   readonly yours: number;
 }
 
+/** What a check is told. */
+export interface CheckOptions {
+  /** Whether to ask the registry for the newest version. */
+  readonly latest: boolean;
+  /** As in 2027-01-31. */
+  readonly today: string;
+}
+
 /** Compares a repository with its lock and with the installed version of its standards. */
-export function checkRepository(folder: string, options: { readonly latest: boolean }): CheckReport {
+export function checkRepository(folder: string, options: CheckOptions): CheckReport {
   const lock = requireUsableLock(folder);
   const installed = installedPackage(folder, lock.package);
   const project = projectFromLock(folder, lock, installed.exports);
@@ -32,8 +44,9 @@ export function checkRepository(folder: string, options: { readonly latest: bool
     projectType: lock.projectType,
     lockedVersion: lock.version,
     installedVersion: installed.version,
-    ...(options.latest ? { latestVersion: latestVersion(folder, lock.package) } : {}),
+    ...(options.latest ? { latestVersion: latestVersion(folder, lock.package, 'try without --latest') } : {}),
     files,
+    deferrals: repositoryDeferrals(folder, options.today),
     yours: countYours(folder, lock),
   };
 }
@@ -49,25 +62,6 @@ export function installedPackage(
     return { folder: dirname(manifest), exports: require(dirname(manifest)) as PackageExports, version };
   } catch (error) {
     throw new UserError(`${name} is not installed here: run npm ci`, { cause: error });
-  }
-}
-
-function latestVersion(folder: string, name: string): string {
-  try {
-    // The name is checked: it comes from a file of the repository.
-    if (!/^(@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*$/.test(name))
-      throw new Error('not a package name');
-    const arguments_ = ['view', name, 'version'];
-    return execFileSync('npm', arguments_, {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }).trim();
-  } catch (error) {
-    throw new UserError(
-      `the registry did not say which version of ${name} is the latest: try without --latest`,
-      { cause: error },
-    );
   }
 }
 

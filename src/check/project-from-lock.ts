@@ -21,9 +21,10 @@ export function projectFromLock(folder: string, lock: Lock, packageExports: Pack
   return new type({ ...options, outdir: folder });
 }
 
-type ProjectType = new (options: object) => StandardProject;
+/** A class of a project type, whichever version it is of. */
+export type ProjectType = new (options: object) => StandardProject;
 
 /** By a mark, not by `instanceof`: another version brings a class of its own. */
-function isProjectType(value: unknown): value is ProjectType {
+export function isProjectType(value: unknown): value is ProjectType {
   return typeof value === 'function' && Reflect.get(value.prototype as object, PROJECT_MARK) === true;
 }

@@ -1,9 +1,13 @@
 import type { FileFinding, FileState } from '@drystone/config';
+import { renderDeferral } from '../deferrals/render-deferral';
 import type { CheckReport } from './check-repository';
 
 const NEEDS_ATTENTION: readonly FileState[] = ['tampered', 'behind'];
 
-/** Whether a repository is as its standards have it. A customisation is declared, so it is in step. */
+/**
+ * Whether a repository is as its standards have it. A customisation is declared, so it is in step; so is a latest version
+ * that is deferred.
+ */
 export function isInStep(report: CheckReport): boolean {
   return attention(report).length === 0 && !isBehindLatest(report);
 }
@@ -54,6 +58,7 @@ function mends(report: CheckReport): string[] {
   return [
     ...(needs('tampered') || needs('behind') ? ['  npx projen brings these files in step'] : []),
     ...(isBehindLatest(report) ? [`  ${report.latestVersion} is the latest: npx projen upgrade`] : []),
+    ...report.deferrals.map((deferral) => `  ${renderDeferral(deferral)}`),
   ];
 }
 
@@ -61,8 +66,9 @@ function attention(report: CheckReport): FileFinding[] {
   return report.files.filter(({ state }) => NEEDS_ATTENTION.includes(state));
 }
 
-function isBehindLatest({ latestVersion, installedVersion }: CheckReport): boolean {
-  return latestVersion !== undefined && latestVersion !== installedVersion;
+function isBehindLatest({ latestVersion, installedVersion, deferrals }: CheckReport): boolean {
+  const waits = deferrals.some((each) => each.version === latestVersion && !each.overdue);
+  return latestVersion !== undefined && latestVersion !== installedVersion && !waits;
 }
 
 function count(number: number, noun: string): string {

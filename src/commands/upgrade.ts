@@ -1,32 +1,51 @@
+import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { renderDeferral } from '../deferrals/render-deferral';
+import { today } from '../deferrals/today';
+import { renderNextSteps } from '../migrations/render-next-steps';
 import { renderPlan } from '../upgrade/render-plan';
+import { renderUpgradeNotes } from '../upgrade/render-upgrade-notes';
 import { applyUpgrade, prepareUpgrade, type UpgradePlan } from '../upgrade/upgrade-repository';
 import type { CommandAnswer, CommandRequest } from './command';
 
-/** `drystone upgrade`: shows what another version would change, then moves to it. */
+/** `drystone upgrade`: shows what another version would change, then moves to it, unless the repository defers it. */
 export async function upgradeCommand({ flags, folder }: CommandRequest): Promise<CommandAnswer> {
-  const plan = prepareUpgrade(folder, typeof flags.to === 'string' ? flags.to : 'latest');
+  const plan = prepareUpgrade(folder, typeof flags.to === 'string' ? flags.to : 'latest', today());
+  const waits = plan.deferral?.overdue === false;
   if (!flags.json) process.stderr.write(`${announce(plan)}\n`);
-  const agreed = flags.yes === true || (!flags['dry-run'] && (await confirm()));
+  const agreed = !waits && (flags.yes === true || (!flags['dry-run'] && (await confirm())));
   if (agreed) applyUpgrade(folder, plan);
+  if (typeof flags.notes === 'string') writeFileSync(flags.notes, renderUpgradeNotes(plan));
+  const { step, deferral, migrations, nextSteps } = plan;
   const changes = plan.changes.map(({ path, ownership, kind }) => ({ path, ownership, kind }));
   return {
     text: flags.json
-      ? JSON.stringify({ ...plan.step, applied: agreed, changes }, undefined, 2)
-      : outcome(plan, agreed),
+      ? JSON.stringify({ ...step, applied: agreed, deferral, changes, migrations, nextSteps }, undefined, 2)
+      : outcome(plan, agreed, waits),
     exitCode: 0,
   };
 }
 
-function announce({ step, changes, interrupted }: UpgradePlan): string {
-  const unfinished =
-    interrupted === undefined ? '' : `An upgrade to ${interrupted} was interrupted; this one takes it up.\n`;
-  return `${unfinished}${renderPlan(step, changes)}`;
+function announce({ step, changes, migrations, deferral, interrupted }: UpgradePlan): string {
+  return [
+    ...(interrupted ? [`An upgrade to ${interrupted.to} was interrupted; this one takes it up.`] : []),
+    renderPlan(step, changes, migrations),
+    ...(deferral ? [renderDeferral(deferral)] : []),
+  ].join('\n');
 }
 
-function outcome({ step }: UpgradePlan, agreed: boolean): string {
-  if (agreed) return `${step.package} is at ${step.to} · look at it with git diff, then commit`;
-  return `Nothing was changed. To go on: npx projen upgrade --to ${step.to} --yes`;
+function outcome({ step, nextSteps }: UpgradePlan, agreed: boolean, waits: boolean): string {
+  return [
+    ...(nextSteps.length > 0 ? [renderNextSteps(nextSteps)] : []),
+    agreed
+      ? `${step.package} is at ${step.to} · look at it with git diff, then commit`
+      : refusal(step.to, waits),
+  ].join('\n');
+}
+
+function refusal(version: string, waits: boolean): string {
+  if (waits) return 'Nothing was changed. To take it now, remove it from .drystone/deferred.yaml';
+  return `Nothing was changed. To go on: npx projen upgrade --to ${version} --yes`;
 }
 
 /** Without a person to ask, the answer is no. */

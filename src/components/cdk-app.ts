@@ -28,7 +28,7 @@ export class CdkApp extends Component {
     // With `build`, `cdk deploy` typed by hand runs what the sources say too.
     new JsonFile(repository, 'cdk.json', {
       editGitignore: false,
-      obj: { app: `node ${APP}`, build: 'npx projen bundle' },
+      obj: { app: `node ${APP}`, build: repository.ejected ? 'npm run bundle' : 'npx projen bundle' },
     });
     repository.gitignore.exclude('dist/', 'cdk.out*/', 'templates/', '*.log', '.env', '.env.*');
   }
@@ -39,6 +39,9 @@ export class CdkApp extends Component {
     requireSibling(this.repository, 'dependencies', '@drystone/constructs');
     packageJson.requireDependency('dependencies', 'aws-cdk-lib', toolVersions.awsCdkLib);
     packageJson.requireDependency('devDependencies', 'aws-cdk', toolVersions.awsCdk);
+    // Until then it comes with the standards.
+    if (this.repository.ejected)
+      packageJson.requireDependency('devDependencies', 'constructs', toolVersions.constructs);
     packageJson.requireDependency('devDependencies', 'esbuild', toolVersions.esbuild);
     packageJson.requireDependency('devDependencies', 'tsx', toolVersions.tsx);
     for (const [name, spec] of Object.entries(PROVERS)) {

@@ -24,7 +24,7 @@ export interface EnvironmentPlace {
 /** `release-config.yaml`: where the stages are; the platform keeps current what all repositories of a system agree on. */
 export class EnvironmentConfigFile extends YamlConfigFile<EnvironmentConfig> {
   public constructor(
-    private readonly repository: Repository,
+    repository: Repository,
     private readonly place: EnvironmentPlace,
   ) {
     super(repository, FILE_NAME);

@@ -42,8 +42,10 @@ export class HandlerTasks extends Component {
       description: 'Build the image, with docker, podman or buildah',
     });
     image.spawn(bundle);
+    // After an eject there is no drystone to look which builder is there.
+    const builder = project.ejected ? 'docker build --provenance=false --sbom=false .' : 'drystone image';
     image.exec(
-      `drystone image --tag ${project.name}:local --platform ${imagePlatform(project.standards.architecture!)}`,
+      `${builder} --tag ${project.name}:local --platform ${imagePlatform(project.standards.architecture!)}`,
     );
     project.compileTask.exec('oxlint');
     project.packageTask.spawn(bundle);

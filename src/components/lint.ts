@@ -21,7 +21,8 @@ export class Lint extends JsonFile {
           eqeqeq: 'error',
           ...rules,
         },
-        ignorePatterns: ['contracts/', 'dist/'],
+        // An eject leaves projen's own runner of tasks there.
+        ignorePatterns: ['contracts/', 'dist/', ...(project.ejected ? ['scripts/run-task.cjs'] : [])],
       },
     });
     project._packageJson.requireDependency('devDependencies', 'oxlint', toolVersions.oxlint);

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component } from 'projen/lib/component';
-import type { Project } from 'projen/lib/project';
 import { SeededFile } from '../files/seeded-file';
+import type { Repository } from './repository';
 
 const TEMPLATES = join(__dirname, '../../templates/microservice');
 const SEEDS = ['README.md', 'contract/openapi.yaml', 'src/index.ts', 'test/index.test.ts'];
 
 /** What a new service starts with: a small service that works, its tests and a README. The team's from then on. */
 export class MicroserviceSeeds extends Component {
-  public constructor(project: Project) {
-    super(project);
-    for (const path of SEEDS) new SeededFile(project, path, personalise(template(path), project.name));
+  public constructor(repository: Repository) {
+    super(repository);
+    for (const path of SEEDS) new SeededFile(repository, path, personalise(template(path), repository.name));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { EnforcedValue } from '@drystone/config';
-import type { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
 import { UserError } from '../errors';
 import { MergedFile } from '../files/merged-file';
+import type { Repository } from './repository';
 
 type Json = Record<string, unknown>;
 type DependencyKind = 'dependencies' | 'devDependencies';
@@ -29,11 +29,11 @@ export class PackageJson extends MergedFile {
   private readonly seededDependencies: EnforcedValue[] = [];
 
   public constructor(
-    project: Project,
+    repository: Repository,
     private readonly options: PackageJsonOptions,
   ) {
-    super(project, options.folder === undefined ? 'package.json' : `${options.folder}/package.json`);
-    this.requireField(['name'], project.name);
+    super(repository, options.folder === undefined ? 'package.json' : `${options.folder}/package.json`);
+    this.requireField(['name'], repository.name);
   }
 
   /** A field that the platform decides; a later call for the same field wins. */
@@ -54,6 +54,11 @@ export class PackageJson extends MergedFile {
   /** A dependency that a new repository starts with and the team may change or drop. */
   public suggestDependency(kind: DependencyKind, name: string, spec: string): void {
     this.seededDependencies.push({ path: [kind, name], value: spec });
+  }
+
+  /** The dependencies whose versions the platform decides. */
+  public ownedDependencies(): string[] {
+    return [...this.enforcedDependencies.keys()];
   }
 
   public enforced(): EnforcedValue[] {

@@ -1,8 +1,16 @@
 import { Component } from 'projen/lib/component';
 import type { Repository } from './repository';
+import { requireSibling } from './siblings';
 import { toolVersions } from './tool-versions';
 
-/** The tasks of a platform: `build` compiles, tests and packs both packages. */
+/** The commands of `drystone-fleet`, which each are a task. */
+const FLEET_TASKS: Readonly<Record<string, string>> = {
+  status: 'Show how each repository of fleet.yaml stands',
+  preview: 'Show what another version would change in each repository, as in --to 1.6.0',
+  roll: 'Propose a version to each repository, ring by ring, as in --ring canary',
+};
+
+/** The tasks of a platform: `build` compiles, tests and packs both packages; `fleet:…` look after its repositories. */
 export class PlatformTasks extends Component {
   public constructor(repository: Repository, constructsFolder: string) {
     super(repository);
@@ -17,6 +25,19 @@ export class PlatformTasks extends Component {
       { receiveArgs: true },
     );
     repository.packageTask.exec('drystone pack');
+    repository.addTask('migration:new', {
+      description:
+        'Begin a migration of files that belong to teams, with its test: -- rename-timeout [--to 1.4.0]',
+      exec: 'drystone migration',
+      receiveArgs: true,
+    });
+    requireSibling(repository, 'devDependencies', '@drystone/fleet');
+    for (const [command, description] of Object.entries(FLEET_TASKS))
+      repository.addTask(`fleet:${command}`, {
+        description,
+        exec: `drystone-fleet ${command}`,
+        receiveArgs: true,
+      });
     repository.gitignore.exclude(
       '/lib/',
       '/dist/',

@@ -22,8 +22,16 @@ export class ProjectDefinition extends ProjenrcFile {
   }
 }
 
-/** The import, the project, its synth: nothing that the defaults already say. */
-export function renderDefinition(fqn: string, args: Readonly<Record<string, unknown>>): string {
+/**
+ * The import, the project, its synth: nothing that the defaults already say.
+ *
+ * @param additions lines between the project and its synth. Default: none
+ */
+export function renderDefinition(
+  fqn: string,
+  args: Readonly<Record<string, unknown>>,
+  additions: readonly string[] = [],
+): string {
   const dot = fqn.indexOf('.');
   const [packageName, className] = [fqn.slice(0, dot), fqn.slice(dot + 1)];
   const options = Object.entries(args)
@@ -33,6 +41,7 @@ export function renderDefinition(fqn: string, args: Readonly<Record<string, unkn
     `import { ${className} } from ${literal(packageName)};`,
     '',
     `const project = new ${className}({ ${options.join(', ')} });`,
+    ...additions,
     'project.synth();',
     '',
   ].join('\n');
@@ -42,7 +51,7 @@ export function renderDefinition(fqn: string, args: Readonly<Record<string, unkn
  * A JavaScript literal; a string in single quotes, every other character as JSON escapes it. No option is a number: the
  * command line of projen makes one of an account of AWS.
  */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return JSON.stringify(value);
   const inner = JSON.stringify(String(value)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;

@@ -25,7 +25,7 @@ export interface ReleasePlace {
 /** `release-config.yaml`: how each stage is released; the platform keeps current what all repositories of a system agree on. */
 export class ReleaseConfigFile extends YamlConfigFile<ReleaseConfig> {
   public constructor(
-    private readonly repository: Repository,
+    repository: Repository,
     private readonly place: ReleasePlace,
   ) {
     super(repository, FILE_NAME);

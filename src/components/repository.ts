@@ -1,6 +1,7 @@
 import type { ProjectOrigin } from '@drystone/config';
 import type { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
+import type { TeamFiles } from '../migrations/team-files';
 import type { Standards } from '../standards/standards';
 import type { PackageJson } from './package-json';
 
@@ -10,6 +11,8 @@ export interface Repository extends Project {
   /** The package that the project type comes from: drystone, or a company's. */
   readonly _origin: ProjectOrigin;
   readonly _packageJson: PackageJson;
+  /** What the team has, as migrations leave it. */
+  readonly _teamFiles: TeamFiles;
   /** What the last synth wrote. */
   readonly _changedFiles: readonly string[];
   /** Names that never change. */

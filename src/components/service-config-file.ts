@@ -21,7 +21,7 @@ export interface ServiceIdentity {
 /** `service-config.yaml`: what the service needs; the platform keeps its identity and its table current. */
 export class ServiceConfigFile extends YamlConfigFile<ServiceConfig> {
   public constructor(
-    private readonly repository: Repository,
+    repository: Repository,
     private readonly identity: ServiceIdentity,
   ) {
     super(repository, FILE_NAME);

@@ -25,12 +25,13 @@ export class TypeScript extends JsonFile {
           isolatedModules: true,
           skipLibCheck: true,
         },
-        include: [...folders, 'test', '.projenrc.ts'],
+        include: [...folders, 'test', ...(project.ejected ? [] : ['.projenrc.ts'])],
       },
     });
     const { nodeVersion } = project.standards;
     project._packageJson.requireDependency('devDependencies', 'typescript', toolVersions.typescript);
-    project._packageJson.requireDependency('devDependencies', 'jiti', toolVersions.jiti);
+    if (!project.ejected)
+      project._packageJson.requireDependency('devDependencies', 'jiti', toolVersions.jiti);
     project._packageJson.requireDependency('devDependencies', '@types/node', `^${nodeVersion}.0.0`);
     project.compileTask.exec('tsc');
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextFile } from 'projen/lib/textfile';
+import { ownVersion } from '../projects/origin';
 import type { ResolvedStandards } from '../standards/resolve';
 import { imagePlatform } from './image-platform';
 import { pinnedActions } from './pinned-actions';
@@ -32,10 +33,21 @@ export class Workflow extends TextFile {
     const template = readFileSync(join(TEMPLATES, `${name}.yml`), 'utf8');
     const standards = project.standards as ResolvedStandards;
     const tokens = { name: project.name, ...standardValues(standards), ...values };
-    const text = renderTemplate(template, tokens, pinnedActions(standards.pinnedActions));
+    const rendered = renderTemplate(template, tokens, pinnedActions(standards.pinnedActions));
+    const text = project.ejected ? withoutStandards(rendered) : rendered;
     if (this.marker) this.addLine(`# ${this.marker}`);
     for (const line of text.split('\n')) this.addLine(line);
   }
+}
+
+/** Steps are apart by an empty line; those that hold files to the standards go, tasks run as scripts of npm. */
+function withoutStandards(text: string): string {
+  return text
+    .split('\n\n')
+    .filter((part) => !/npx drystone check|npx projen$|rendering changed nothing/m.test(part))
+    .join('\n\n')
+    .replace(/npx projen (\w+)/g, 'npm run $1')
+    .replace(/npx drystone (?=catalog)/g, `npx --yes drystone@${ownVersion()} `);
 }
 
 function standardValues(standards: ResolvedStandards): Record<string, string> {

@@ -1,14 +1,15 @@
-import { join } from 'node:path';
 import { type EnforcedValue, readLock } from '@drystone/config';
 import { FileBase } from 'projen/lib/file';
-import type { Project } from 'projen/lib/project';
-import { readIfPresent } from './read';
+import type { Repository } from '../components/repository';
 
 /** A file that the platform and the team both write: the platform's keys are enforced, the rest is kept. */
 export abstract class MergedFile extends FileBase {
-  public constructor(project: Project, path: string) {
-    super(project, path, { readonly: false, marker: false, editGitignore: false });
-    project.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
+  public constructor(
+    protected readonly repository: Repository,
+    path: string,
+  ) {
+    super(repository, path, { readonly: false, marker: false, editGitignore: false });
+    repository.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
   }
 
   /** What the platform owns in this file. */
@@ -28,7 +29,7 @@ export abstract class MergedFile extends FileBase {
   ): string;
 
   protected synthesizeContent(): string {
-    const existing = readIfPresent(join(this.project.outdir, this.path));
+    const existing = this.repository._teamFiles.read(this.path);
     return this.merge(existing, this.enforced(), this.retired());
   }
 

@@ -1,20 +1,18 @@
-import { join } from 'node:path';
 import { FileBase } from 'projen/lib/file';
-import type { Project } from 'projen/lib/project';
-import { readIfPresent } from './read';
+import type { Repository } from '../components/repository';
 
 /** A file that is written once and is the team's from then on. */
 export class SeededFile extends FileBase {
   public constructor(
-    project: Project,
+    private readonly repository: Repository,
     path: string,
     public readonly seed: string,
   ) {
-    super(project, path, { readonly: false, marker: false, editGitignore: false });
-    project.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
+    super(repository, path, { readonly: false, marker: false, editGitignore: false });
+    repository.gitattributes.removeAttributes(`/${path}`, 'linguist-generated');
   }
 
   protected synthesizeContent(): string {
-    return readIfPresent(join(this.project.outdir, this.path)) ?? this.seed;
+    return this.repository._teamFiles.read(this.path) ?? this.seed;
   }
 }

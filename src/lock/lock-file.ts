@@ -29,6 +29,7 @@ export class LockFile extends FileBase {
       ...this.origin,
       options: this.options,
       identity: this.repository._identity,
+      migrations: this.repository._teamFiles.records,
       files,
     };
     return `${JSON.stringify(lock, undefined, 2)}\n`;

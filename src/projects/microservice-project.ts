@@ -34,6 +34,13 @@ export interface MicroserviceProjectOptions extends StandardProjectOptions {
    * @example "acme/flight-service"
    */
   readonly ecrRepository?: string;
+
+  /**
+   * Whether a new repository starts with a small service that works, with its tests and contract. One that was adopted
+   * has its own.
+   * @default true
+   */
+  readonly sampleCode?: boolean;
 }
 
 /**
@@ -69,6 +76,6 @@ export class MicroserviceProject extends StandardProject {
     });
     new Workflow(this, 'build');
     new Workflow(this, 'release', { ecrRepository: identity.ecrRepository });
-    new MicroserviceSeeds(this);
+    if (options.sampleCode !== false) new MicroserviceSeeds(this);
   }
 }

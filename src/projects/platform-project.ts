@@ -4,6 +4,7 @@ import { PlatformSeeds } from '../components/platform-seeds';
 import { PlatformTasks } from '../components/platform-tasks';
 import { PlatformTypeScript } from '../components/platform-type-script';
 import { Workflow } from '../components/workflow';
+import { UserError } from '../errors';
 import { StandardProject } from './standard-project';
 import type { StandardProjectOptions } from './standard-project-options';
 
@@ -30,6 +31,10 @@ export interface PlatformProjectOptions extends StandardProjectOptions {
 export class PlatformProject extends StandardProject {
   public constructor(options: PlatformProjectOptions) {
     super(options);
+    if (this.ejected)
+      throw new UserError(
+        'A platform cannot be ejected: its packages are made of drystone’s types. Nothing was changed.',
+      );
     const { packageScope, packageRegistry } = this.standards;
     const scope = options.scope ?? options.owner?.split('/')[0]!.toLowerCase() ?? packageScope!;
     const company = {

@@ -1,9 +1,12 @@
-import { type ProjectOrigin, readLock } from '@drystone/config';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCK_PATH, type ProjectOrigin, readLock } from '@drystone/config';
 import { Project } from 'projen/lib/project';
 import type { Task } from 'projen/lib/task';
 import { checkWorkflows } from '../check/check-workflows';
 import { AgentsFile } from '../components/agents-file';
 import { CodeOwners } from '../components/code-owners';
+import { DependencyUpdates } from '../components/dependency-updates';
 import { Install } from '../components/install';
 import { PackageJson } from '../components/package-json';
 import { ProjectDefinition } from '../components/project-definition';
@@ -12,17 +15,22 @@ import { StandardsTasks } from '../components/standards-tasks';
 import { toolVersions } from '../components/tool-versions';
 import { VsCodeSettings } from '../components/vs-code-settings';
 import { Workflow } from '../components/workflow';
+import { passArguments } from '../eject/pass-arguments';
 import { renderFiles } from '../files/render';
 import type { RenderedFile } from '../files/rendered-file';
 import { retiredFiles } from '../files/retired-files';
 import { writeFiles } from '../files/write';
 import { checkIdentity } from '../lock/check-identity';
+import type { MigrationPlan } from '../migrations/migration-plan';
+import { TeamFiles } from '../migrations/team-files';
+import { renderNextSteps } from '../migrations/render-next-steps';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
 import { resolveStandards } from '../standards/resolve';
 import type { Standards } from '../standards/standards';
 import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
+import { UPGRADE_VARIABLE } from '../upgrade/unfinished-upgrade';
 import type { StandardProjectOptions } from './standard-project-options';
 import { originOf, standardTypeOf } from './origin';
 
@@ -40,6 +48,9 @@ export abstract class StandardProject extends Project {
 
   /** @internal */
   public readonly _packageJson: PackageJson;
+
+  /** @internal */
+  public readonly _teamFiles: TeamFiles;
 
   /** @internal What the last synth wrote. */
   public _changedFiles: readonly string[] = [];
@@ -63,6 +74,7 @@ export abstract class StandardProject extends Project {
     this.givenOptions = options;
     this._origin = originOf(new.target);
     this.standards = resolveStandards(options.standards, options.company);
+    this._teamFiles = new TeamFiles(this.outdir, this._origin, options.company?.migrations ?? []);
     // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
     this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
     this._packageJson = new PackageJson(this, {
@@ -70,20 +82,16 @@ export abstract class StandardProject extends Project {
       license: this.standards.license!,
       tasks: () => this._publicTasks(),
     });
-    this.addOwnDependencies();
     new ProjectDefinition(this);
     new Install(this);
-    new LockFile(this, this._origin, lockedOptions(options));
-    new AgentsFile(this);
-    new StandardsTasks(this);
-    new Workflow(this, 'upgrade-standards');
+    if (!this.ejected) this.addUpkeep(options);
     if (options.owner) this._codeOwners = new CodeOwners(this, options.owner);
     if (options.vscode) new VsCodeSettings(this);
   }
 
-  /** Marks a file as generated, so that reviews fold it away. */
+  /** Marks a file as generated, so that reviews fold it away; after an eject nothing is. */
   public annotateGenerated(glob: string): void {
-    this.gitattributes.addAttributes(glob, 'linguist-generated');
+    if (!this.ejected) this.gitattributes.addAttributes(glob, 'linguist-generated');
   }
 
   /**
@@ -92,7 +100,13 @@ export abstract class StandardProject extends Project {
    * @returns what each file should be, merged with what the team has
    */
   public render(): RenderedFile[] {
-    return renderFiles(this);
+    const files = renderFiles(this);
+    return [...files, ...this._teamFiles.besides(files)];
+  }
+
+  /** Says which migrations are due, where the repository comes from an earlier version, and what they leave to do. */
+  public planMigrations(): MigrationPlan {
+    return this._teamFiles.plan;
   }
 
   /** Renders all files, then writes them together; installs where `package.json` changed. */
@@ -100,14 +114,23 @@ export abstract class StandardProject extends Project {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
     if (this.initProject) checkGitIdentity(this.outdir, process.argv);
     if (this.initProject?.synth !== false) {
-      const { lock } = readLock(this.outdir);
-      refuseStaleInstall(lock, this._origin, listedSpec(this.outdir, this._origin.package));
-      const files = this.render();
-      const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
-      checkWorkflows(this.outdir, changes);
-      this._changedFiles = writeFiles(this.outdir, changes);
+      this._changedFiles = this._write();
+      this.sayNextSteps();
     }
     super.synth();
+    if (!this.ejected) return;
+    passArguments(this.outdir);
+    rmSync(join(this.outdir, LOCK_PATH), { force: true });
+  }
+
+  /** @internal Writes all files together, and nothing else: what a synth installs or runs besides is left out. */
+  public _write(): string[] {
+    const { lock } = readLock(this.outdir);
+    refuseStaleInstall(lock, this._origin, listedSpec(this.outdir, this._origin.package));
+    const files = this.render();
+    const changes = [...files, ...retiredFiles(this.outdir, lock, files)];
+    checkWorkflows(this.outdir, changes);
+    return writeFiles(this.outdir, changes);
   }
 
   /** @internal */
@@ -128,6 +151,23 @@ export abstract class StandardProject extends Project {
   /** @internal The tasks that a person runs, by name. */
   public _publicTasks(): Task[] {
     return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
+  }
+
+  /** At once, because a migration runs only once, and what follows may fail. An upgrade says them itself, at its end. */
+  private sayNextSteps(): void {
+    const { nextSteps } = this.planMigrations();
+    if (nextSteps.length === 0 || process.env[UPGRADE_VARIABLE] !== undefined) return;
+    process.stderr.write(`${renderNextSteps(nextSteps)}\n`);
+  }
+
+  /** What keeps a repository in step: an eject leaves it out, and with the lock as it was, a synth then takes it away. */
+  private addUpkeep(options: StandardProjectOptions): void {
+    this.addOwnDependencies();
+    new LockFile(this, this._origin, lockedOptions(options));
+    new AgentsFile(this);
+    new StandardsTasks(this);
+    new Workflow(this, 'upgrade-standards');
+    new DependencyUpdates(this, this.standards.dependencyUpdates!);
   }
 
   /**

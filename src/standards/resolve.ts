@@ -25,6 +25,7 @@ const DEFAULTS: Omit<ResolvedStandards, 'releaseRepository'> = {
   stages: ['staging', 'production'],
   pinnedActions: {},
   upgradeSchedule: '0 6 * * 1',
+  dependencyUpdates: 'none',
   license: 'UNLICENSED',
 };
 

@@ -1,3 +1,5 @@
+import type { Migration } from '../migrations/migration';
+
 /**
  * What a company decides once for all its repositories.
  *
@@ -135,13 +137,20 @@ export interface Standards {
   readonly upgradeSchedule?: string;
 
   /**
+   * Bot that updates a team’s own dependencies, `renovate` or `dependabot`: its configuration leaves out what the platform
+   * keeps current. `none` for none, or for a configuration that the team writes.
+   * @default "none"
+   */
+  readonly dependencyUpdates?: string;
+
+  /**
    * SPDX identifier of the repositories' licence; `UNLICENSED` for none.
    * @default "UNLICENSED"
    */
   readonly license?: string;
 }
 
-/** The two layers that a platform package puts around a repository's own values. */
+/** What a platform package decides: the two layers around a repository's own values, and how repositories come to them. */
 export interface CompanyStandards {
   /**
    * Values that a repository may change.
@@ -154,4 +163,10 @@ export interface CompanyStandards {
    * @default - none
    */
   readonly enforced?: Standards;
+
+  /**
+   * What brings seeded and merged files of repositories from earlier versions of the package to this one.
+   * @default - none
+   */
+  readonly migrations?: Migration[];
 }

@@ -8,8 +8,16 @@ export interface UpgradeStep {
   readonly to: string;
 }
 
-/** The plan as a table for a terminal. */
-export function renderPlan(step: UpgradeStep, changes: readonly FileChange[]): string {
+/**
+ * The plan as a table for a terminal.
+ *
+ * @param migrations those that will run, each with its package
+ */
+export function renderPlan(
+  step: UpgradeStep,
+  changes: readonly FileChange[],
+  migrations: readonly string[],
+): string {
   const width = Math.max(0, ...changes.map(({ path }) => path.length));
   const title = `${step.package} ${step.from} → ${step.to} · ${step.projectType} · `;
   if (changes.length === 0) return `${title}no file will change`;
@@ -20,7 +28,9 @@ export function renderPlan(step: UpgradeStep, changes: readonly FileChange[]): s
   return [
     `${title}${files} will change`,
     ...rows,
-    'Your files, and your keys in shared files, stay as they are.',
+    migrations.length === 0
+      ? 'Your files, and your keys in shared files, stay as they are.'
+      : `Your files, and your keys in shared files, change by migrations alone: ${migrations.join(', ')}`,
   ].join('\n');
 }
 

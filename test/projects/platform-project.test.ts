@@ -70,6 +70,18 @@ describe('a platform repository', () => {
     expect(parse(text)).toEqual({ packages: ['@acme/platform'], repositories: [] });
   });
 
+  test('looks after its repositories by tasks, with the tool from where drystone itself is from', () => {
+    const { devDependencies, scripts } = JSON.parse(render()['package.json']!);
+    expect(devDependencies['@drystone/fleet']).toBe(devDependencies['@drystone/config']);
+    const { tasks } = JSON.parse(render()['.projen/tasks.json']!);
+    for (const command of ['status', 'preview', 'roll']) {
+      expect(scripts[`fleet:${command}`]).toBe(`projen fleet:${command}`);
+      expect(tasks[`fleet:${command}`].steps).toEqual([
+        { exec: `drystone-fleet ${command}`, receiveArgs: true },
+      ]);
+    }
+  });
+
   test('a scope that npm would refuse is named with its rule', () => {
     expect(() => render({ scope: 'acme' })).toThrow(UserError);
     expect(() => render({ scope: 'acme' })).toThrow(/scope: "acme" is not an npm scope such as @acme/);

@@ -79,17 +79,36 @@ describe('renderPlan', () => {
   const step = { package: 'drystone', projectType: 'MicroserviceProject', from: '1.0.0', to: '2.0.0' };
 
   test('counts the lines that come and go', () => {
-    const text = renderPlan(step, [
-      { path: 'a', ownership: 'managed', kind: 'changed', before: 'same\nold\n', after: 'same\nnew\nmore\n' },
-      { path: 'longer', ownership: 'managed', kind: 'removed', before: 'x', after: undefined },
-    ]);
+    const text = renderPlan(
+      step,
+      [
+        {
+          path: 'a',
+          ownership: 'managed',
+          kind: 'changed',
+          before: 'same\nold\n',
+          after: 'same\nnew\nmore\n',
+        },
+        { path: 'longer', ownership: 'managed', kind: 'removed', before: 'x', after: undefined },
+      ],
+      [],
+    );
     expect(text).toBe(`drystone 1.0.0 → 2.0.0 · MicroserviceProject · 2 files will change
   changed  a       +2 −1
   removed  longer  −1
 Your files, and your keys in shared files, stay as they are.`);
   });
 
+  test('names the migrations, which change what is the team’s', () => {
+    const changes = [{ path: 'a', ownership: 'seeded', kind: 'changed', before: 'x', after: 'y' }] as const;
+    expect(renderPlan(step, changes, ['drystone 2.0.0-rename'])).toMatch(
+      /change by migrations alone: drystone 2\.0\.0-rename$/,
+    );
+  });
+
   test('says when nothing changes', () => {
-    expect(renderPlan(step, [])).toBe('drystone 1.0.0 → 2.0.0 · MicroserviceProject · no file will change');
+    expect(renderPlan(step, [], [])).toBe(
+      'drystone 1.0.0 → 2.0.0 · MicroserviceProject · no file will change',
+    );
   });
 });

@@ -47,13 +47,17 @@ export {
   LOCK_VERSION,
   type LockedFile,
   type LockReading,
+  type MigrationRecord,
   parseLock,
   type ProjectOrigin,
   readLock,
 } from './lock/lock';
+export type { MigrationPlan } from './lock/migration-plan';
 export type { EnforcedValue, Ownership } from './lock/ownership';
 export { DEFERRALS_PATH, type Deferral } from './deferrals/deferrals';
+export { isInForce } from './deferrals/is-in-force';
 export { parseDeferrals, readDeferrals } from './deferrals/read-deferrals';
+export { recordDeferral } from './deferrals/record-deferral';
 export type { FleetConfig, FleetRepository } from './fleet-config/fleet-config';
 export { fleetConfigJsonSchema } from './fleet-config/json-schema';
 export { parseFleetConfig, readFleetConfig } from './fleet-config/parse-fleet-config';
@@ -128,6 +132,12 @@ export { conflict, type Rule } from './validate/rule';
 export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
+export { isNewer, isStable } from './versions/compare-versions';
+export { removeYamlKey, setYamlValue } from './yaml/change-yaml';
 export { MAX_FILE_SIZE_BYTES } from './yaml/read-yaml';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';
+export { type KeyRename, renameYamlKey } from './yaml/rename-yaml-key';
 export type { ConfigPath, Position } from './yaml/yaml-source';
+export { readTemplate, type TemplateResult } from './yaml/read-template';
+export { type Remark, writeYaml } from './yaml/write-yaml';
+export type { YamlSource } from './yaml/yaml-source';

@@ -1,32 +1,55 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { FleetRepository } from '@drystone/config';
 import { UserError } from './errors';
-
-export const USAGE = `drystone-fleet <command> [options]
-
-  status                 how each repository stands: its version, what differs, what waits
-  preview --to <what>    what another version would change in each: a version, or the path of a tarball
-
-  --fleet <file>         the list of repositories (default: fleet.yaml)
-  --tarballs <folder>    versions that are taken from here before the registry is asked, named as npm pack names them
-  --html <file>          also write it as one page
-  --json                 the same for machines
-  --help                 this text
-
-Exit code 0: nothing to do; 1: of some repository it could not be told; 2: something to do, or that would change.
-Nothing is written to a repository, nothing is installed in it, and none of its code is run.
-`;
+import type { FailureLimit } from './roll/failure-limit';
 
 interface CommonArguments {
   readonly fleet: string;
   readonly tarballs?: string;
-  readonly html?: string;
   readonly json: boolean;
+}
+
+interface PageArguments extends CommonArguments {
+  readonly html?: string;
+}
+
+/** What `roll` is told. */
+export interface RollArguments extends CommonArguments {
+  readonly command: 'roll';
+  readonly ring: FleetRepository['ring'];
+  /** Default: the newest release */
+  readonly to?: string;
+  readonly dryRun: boolean;
+  readonly limit: FailureLimit;
+  readonly waitMinutes: number;
+  readonly atATime: number;
+  readonly api?: string;
 }
 
 export type CliArguments =
   | { readonly command: 'help' }
-  | (CommonArguments & { readonly command: 'status' })
-  | (CommonArguments & { readonly command: 'preview'; readonly to: string });
+  | (PageArguments & { readonly command: 'status' })
+  | (PageArguments & { readonly command: 'preview'; readonly to: string })
+  | RollArguments;
+
+const OPTIONS = {
+  fleet: { type: 'string', default: 'fleet.yaml' },
+  tarballs: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} satisfies ParseArgsConfig['options'];
+const PAGE_OPTIONS = { ...OPTIONS, html: { type: 'string' } } satisfies ParseArgsConfig['options'];
+const PREVIEW_OPTIONS = { ...PAGE_OPTIONS, to: { type: 'string' } } satisfies ParseArgsConfig['options'];
+const ROLL_OPTIONS = {
+  ...OPTIONS,
+  to: { type: 'string' },
+  ring: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  'max-failures': { type: 'string' },
+  'failure-rate': { type: 'string' },
+  wait: { type: 'string', default: '60' },
+  'at-a-time': { type: 'string', default: '5' },
+  api: { type: 'string' },
+} satisfies ParseArgsConfig['options'];
 
 /**
  * @param argv what follows the program's name
@@ -34,35 +57,60 @@ export type CliArguments =
  * @example parseCliArguments(['preview', '--to', '1.6.0'])
  */
 export function parseCliArguments(argv: readonly string[]): CliArguments {
-  const { values, positionals } = parsed(argv);
-  const { help, to, ...common } = values;
-  const [command, ...rest] = positionals;
-  if (help || command === undefined) return { command: 'help' };
-  if (command === 'status' && rest.length === 0 && to === undefined) return { command, ...common };
-  if (command === 'preview' && rest.length === 0) {
+  const [command, ...rest] = argv;
+  if (command === undefined || rest.some(isHelp) || isHelp(command)) return { command: 'help' };
+  if (command === 'status') return { command, ...parsed(rest, PAGE_OPTIONS) };
+  if (command === 'preview') {
+    const { to, ...common } = parsed(rest, PREVIEW_OPTIONS);
     if (to === undefined) throw new UserError('preview needs --to: a version, or the path of a tarball');
     return { command, to, ...common };
   }
-  throw new UserError(
-    `${argv.join(' ')} is no command: it is status or preview --to <what>. See drystone-fleet --help.`,
-  );
+  if (command === 'roll') return rollArguments(rest);
+  throw new UserError(`there is no command ${command}: it is status, preview or roll. ${SEE_HELP}`);
 }
 
-function parsed(argv: readonly string[]) {
+const SEE_HELP = 'See drystone-fleet --help.';
+
+function isHelp(argument: string): boolean {
+  return argument === '--help' || argument === '-h';
+}
+
+function rollArguments(argv: readonly string[]): RollArguments {
+  const values = parsed(argv, ROLL_OPTIONS);
+  const { ring, wait, 'at-a-time': atATime, 'dry-run': dryRun, ...others } = values;
+  const { 'max-failures': maxFailures, 'failure-rate': failureRate, ...common } = others;
+  if (ring !== 'canary' && ring !== 'early' && ring !== 'all')
+    throw new UserError('roll needs --ring: canary, early or all');
+  if (maxFailures !== undefined && failureRate !== undefined)
+    throw new UserError('--max-failures and --failure-rate are two ways to say it: give one');
+  const limit =
+    failureRate === undefined
+      ? { maxFailures: numberOf('max-failures', maxFailures ?? '0', 0, 100_000) }
+      : { failureRatePercent: numberOf('failure-rate', failureRate, 0, 100) };
+  return {
+    command: 'roll',
+    ...common,
+    ring,
+    dryRun,
+    limit,
+    waitMinutes: numberOf('wait', wait, 0, 24 * 60),
+    atATime: numberOf('at-a-time', atATime, 1, 50),
+  };
+}
+
+function numberOf(option: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new UserError(`--${option} ${text} is not a whole number from ${least} to ${most}`);
+}
+
+function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: readonly string[],
+  options: Options,
+) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        fleet: { type: 'string', default: 'fleet.yaml' },
-        to: { type: 'string' },
-        tarballs: { type: 'string' },
-        html: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false, short: 'h' },
-      },
-    });
+    return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    throw new UserError(`${(error as Error).message} See drystone-fleet --help.`, { cause: error });
+    throw new UserError(`${(error as Error).message} ${SEE_HELP}`, { cause: error });
   }
 }

@@ -3,16 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { formatDiagnostics, type FleetConfig, readFleetConfig } from '@drystone/config';
 import { cacheFolder } from './cache-folder';
-import { type CliArguments, parseCliArguments, USAGE } from './cli-arguments';
+import { type CliArguments, parseCliArguments } from './cli-arguments';
 import { explain, UserError } from './errors';
 import { fleetPreview } from './preview/fleet-preview';
 import { previewPage } from './preview/preview-page';
 import { previewTarget } from './preview/preview-target';
 import { previewExitCode, renderPreview } from './preview/render-preview';
 import { checkOut } from './repositories/check-out';
+import { rollFleet } from './roll/roll-fleet';
+import { renderRoll, rollExitCode } from './roll/render-roll';
 import { fleetStatus } from './status/fleet-status';
 import { renderStatus, statusExitCode } from './status/render-status';
 import { statusPage } from './status/status-page';
+import { USAGE } from './usage';
 import { knownVersions } from './versions/known-versions';
 import { VersionStore } from './versions/version-store';
 
@@ -20,7 +23,7 @@ import { VersionStore } from './versions/version-store';
 interface Answer {
   readonly value: unknown;
   readonly text: string;
-  readonly page: (writtenAt: string) => string;
+  readonly page?: (writtenAt: string) => string;
   readonly exitCode: 0 | 1 | 2;
 }
 
@@ -30,12 +33,17 @@ async function answer(options: FleetArguments): Promise<Answer> {
   const fleet = readFleet(options.fleet);
   const fleetFolder = dirname(resolve(options.fleet));
   const cache = cacheFolder();
-  const places = { fleetFolder, cloneFolder: join(cache, 'clones') };
   const versions = new VersionStore({
     trustedPackages: fleet.packages,
     folder: join(cache, 'versions'),
+    settingsFolder: fleetFolder,
     tarballFolder: options.tarballs,
   });
+  if (options.command === 'roll') {
+    const roll = await rollFleet(fleet, options, { fleetFolder, cache, versions });
+    return { value: roll, text: renderRoll(roll), exitCode: rollExitCode(roll) };
+  }
+  const places = { fleetFolder, cloneFolder: join(cache, 'clones') };
   const sources = {
     checkOut: (repository: FleetConfig['repositories'][number]) => checkOut(repository, places),
   };
@@ -78,7 +86,8 @@ async function run(argv: readonly string[]): Promise<void> {
     }
     const { value, text, page, exitCode } = await answer(options);
     process.stdout.write(options.json ? `${JSON.stringify(value, undefined, 2)}\n` : text);
-    if (options.html !== undefined) writeFileSync(options.html, page(new Date().toISOString()));
+    if ('html' in options && options.html !== undefined && page)
+      writeFileSync(options.html, page(new Date().toISOString()));
     process.exitCode = exitCode;
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);

@@ -12,3 +12,6 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.name === 'UserError' ? error.message.trimEnd() : (error.stack ?? error.message);
 }
+
+/** What no other repository would fare better with: a roll ends there, and says how to go on. */
+export class StopError extends UserError {}

@@ -1,4 +1,5 @@
 import { BffProject as StandardBffProject, type BffProjectOptions } from 'drystone';
+import { migrations } from './migrations';
 import { company } from './standards';
 
 /**
@@ -8,6 +9,6 @@ import { company } from './standards';
  */
 export class BffProject extends StandardBffProject {
   public constructor(options: BffProjectOptions) {
-    super({ ...options, company });
+    super({ ...options, company: { ...company, migrations } });
   }
 }

@@ -1,4 +1,5 @@
 import { EnvironmentProject as StandardEnvironmentProject, type EnvironmentProjectOptions } from 'drystone';
+import { migrations } from './migrations';
 import { company } from './standards';
 
 /**
@@ -8,6 +9,6 @@ import { company } from './standards';
  */
 export class EnvironmentProject extends StandardEnvironmentProject {
   public constructor(options: EnvironmentProjectOptions) {
-    super({ ...options, company });
+    super({ ...options, company: { ...company, migrations } });
   }
 }

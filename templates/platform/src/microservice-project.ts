@@ -2,6 +2,7 @@ import {
   MicroserviceProject as StandardMicroserviceProject,
   type MicroserviceProjectOptions,
 } from 'drystone';
+import { migrations } from './migrations';
 import { company } from './standards';
 
 /**
@@ -11,6 +12,6 @@ import { company } from './standards';
  */
 export class MicroserviceProject extends StandardMicroserviceProject {
   public constructor(options: MicroserviceProjectOptions) {
-    super({ ...options, company });
+    super({ ...options, company: { ...company, migrations } });
   }
 }

@@ -1,4 +1,5 @@
 import { ReleaseProject as StandardReleaseProject, type ReleaseProjectOptions } from 'drystone';
+import { migrations } from './migrations';
 import { company } from './standards';
 
 /**
@@ -8,6 +9,6 @@ import { company } from './standards';
  */
 export class ReleaseProject extends StandardReleaseProject {
   public constructor(options: ReleaseProjectOptions) {
-    super({ ...options, company });
+    super({ ...options, company: { ...company, migrations } });
   }
 }

@@ -10,8 +10,9 @@ export const fleetConfigRules: readonly Rule[] = [
   rule({ repositories: places }, ({ repositories }) => {
     // Reports, branches and caches go by the name, and GitHub tells no upper from lower case.
     const names = repositories.map((each) => repositoryName(each).toLowerCase());
+    const first = new Map(names.map((name, index) => [name, index] as const).toReversed());
     return names.flatMap((name, index) => {
-      const before = names.indexOf(name);
+      const before = first.get(name);
       if (name === '' || before === index) return [];
       const key = repositories[index]?.url === undefined ? 'path' : 'url';
       return [

@@ -6,6 +6,8 @@ import { fleetConfigRules } from './fleet-config-rules';
 const fleetConfigKind: ConfigKind<typeof fleetConfigSchema> = {
   schema: fleetConfigSchema,
   rules: fleetConfigRules,
+  // Room for 10,000 repositories with long addresses; it is the platform team's own file.
+  maxSizeBytes: 4 * 1024 * 1024,
 };
 
 /**

@@ -28,6 +28,14 @@ export interface ProjectOrigin {
   readonly projectType: string;
 }
 
+/** How far the migrations of one package have come in a repository. */
+export interface MigrationRecord {
+  /** Version of the package at the last synth. */
+  readonly version: string;
+  /** Ids of those that ran here, in their order. */
+  readonly applied: readonly string[];
+}
+
 /** All that is needed to render a repository again, without running its code. */
 export interface Lock extends ProjectOrigin {
   readonly lockVersion: number;
@@ -35,6 +43,8 @@ export interface Lock extends ProjectOrigin {
   readonly options: Readonly<Record<string, unknown>>;
   /** Names that data and callers depend on: they never change. */
   readonly identity: Readonly<Record<string, string>>;
+  /** By the package that they come with: drystone, and the company's where the project type is of it. */
+  readonly migrations?: Readonly<Record<string, MigrationRecord>>;
   readonly files: Readonly<Record<string, LockedFile>>;
 }
 
@@ -67,11 +77,22 @@ export function parseLock(text: string): LockReading {
 
 function isLock(value: unknown): value is Lock {
   if (!isRecord(value)) return false;
-  const { lockVersion, package: packageName, version, projectType, options, identity, files } = value;
+  const {
+    lockVersion,
+    package: packageName,
+    version,
+    projectType,
+    options,
+    identity,
+    migrations,
+    files,
+  } = value;
   return (
     typeof lockVersion === 'number' &&
     [packageName, version, projectType].every((text) => typeof text === 'string') &&
     [options, identity, files].every(isRecord) &&
+    (migrations === undefined ||
+      (isRecord(migrations) && Object.values(migrations).every(isMigrationRecord))) &&
     Object.entries(files as object).every(([path, file]) => isInside(path) && isLockedFile(file))
   );
 }
@@ -89,6 +110,14 @@ function isLockedFile(value: unknown): boolean {
     typeof ownership === 'string' &&
     typeof sha256 === 'string' &&
     (enforced === undefined || Array.isArray(enforced))
+  );
+}
+
+function isMigrationRecord(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { version, applied } = value;
+  return (
+    typeof version === 'string' && Array.isArray(applied) && applied.every((id) => typeof id === 'string')
   );
 }
 

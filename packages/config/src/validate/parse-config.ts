@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Diagnostic, inFileOrder } from '../diagnostics/diagnostic';
 import type { Finding } from '../yaml/finding';
-import { readYaml } from '../yaml/read-yaml';
+import { readYaml, type YamlLimits } from '../yaml/read-yaml';
 import type { ConfigPath, Position, YamlSource } from '../yaml/yaml-source';
 import { explainIssue } from './explain-issue';
 import type { Rule } from './rule';
@@ -9,11 +9,9 @@ import { blame, type Variant } from './variant';
 import { toViolations, type Violation } from './violations';
 
 /** One kind of YAML file: its fields, and what they must hold together. */
-export interface ConfigKind<Schema extends z.ZodType> {
+export interface ConfigKind<Schema extends z.ZodType> extends YamlLimits {
   readonly schema: Schema;
   readonly rules: readonly Rule[];
-  /** How many mappings and lists may be within each other. Default: 16 */
-  readonly maxDepth?: number;
   /** What else the file stands for, which must be right too. Default: nothing */
   variants?(value: unknown): readonly Variant[];
 }
@@ -45,7 +43,7 @@ export function parseConfig<Schema extends z.ZodType>(
   text: string,
   file: string,
 ): ParseResult<z.output<Schema>> {
-  const yaml = readYaml(text, kind.maxDepth);
+  const yaml = readYaml(text, kind);
   if (!yaml.ok) return { ok: false, diagnostics: toDiagnostics(yaml.findings, file), source: text };
   const { source } = yaml;
   const { config, violations } = check(kind, source.value);

@@ -21,16 +21,24 @@ export const MAX_ALIASES = 16;
 
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** What a kind of file may hold. */
+export interface NodeBounds {
+  /** How many mappings and lists may be within each other. Default: 16 */
+  readonly maxDepth?: number;
+  /** Default: 16 */
+  readonly maxAliases?: number;
+  /** Whether `<<: *defaults` is taken, as files of other tools have it. Default: false */
+  readonly allowsMergeKeys?: boolean;
+}
+
 /**
  * What valid YAML must not hold here: the same key twice, merge keys, keys that reach a prototype, deep
  * nesting, and aliases that go in circles or are too many. Linear in the size of the document.
- *
- * @param maxDepth how many mappings and lists may be within each other. Default: 16
  */
 export function findUnsafeNodes(
   document: Document.Parsed,
   lineCounter: LineCounter,
-  maxDepth = MAX_DEPTH,
+  { maxDepth = MAX_DEPTH, maxAliases = MAX_ALIASES, allowsMergeKeys = false }: NodeBounds = {},
 ): Finding[] {
   const findings: Finding[] = [];
   let aliases = 0;
@@ -59,7 +67,10 @@ export function findUnsafeNodes(
   ) {
     const name = isScalar(key) ? key.value : undefined;
     if (typeof name !== 'string') report(key, 'forbidden_key', 'a key must be plain text');
-    else if (name === '<<') report(key, 'merge_key', 'merge keys are not supported', 'write the keys out');
+    else if (name === '<<' && !allowsMergeKeys)
+      report(key, 'merge_key', 'merge keys are not supported', 'write the keys out');
+    else if (name === '<<' && !isMergeSource(value, document))
+      report(key, 'merge_key', '<< takes a mapping, or a list of them', 'write the keys out');
     else if (PROTOTYPE_KEYS.has(name))
       report(key, 'forbidden_key', `${name} cannot be a key`, 'choose another name');
     const first = seen.get(name);
@@ -82,10 +93,16 @@ export function findUnsafeNodes(
     if (target === undefined)
       report(alias, 'bad_alias', `*${alias.source} stands for nothing: no &${alias.source} is before it`);
     else if (ancestors.includes(target)) report(alias, 'bad_alias', `*${alias.source} contains itself`);
-    else if (aliases === MAX_ALIASES + 1)
-      report(alias, 'bad_alias', `more than ${MAX_ALIASES} aliases`, 'write the values out');
+    else if (aliases === maxAliases + 1)
+      report(alias, 'bad_alias', `more than ${maxAliases} aliases`, 'write the values out');
   }
 
   visit(document.contents, []);
   return findings;
+}
+
+function isMergeSource(value: Node | null, document: Document.Parsed): boolean {
+  const source = isAlias(value) ? value.resolve(document) : value;
+  if (!isSeq<Node>(source)) return isMap(source);
+  return source.items.every((item) => isMap(isAlias(item) ? item.resolve(document) : item));
 }

@@ -22,40 +22,53 @@ export type YamlResult =
   | { readonly ok: true; readonly source: YamlSource }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+/** How much of a file is read. */
+export interface YamlLimits {
+  /** How deep it may be nested. Default: 16 levels */
+  readonly maxDepth?: number;
+  /** Default: `MAX_FILE_SIZE_BYTES` */
+  readonly maxSizeBytes?: number;
+}
+
 /**
  * Reads one YAML 1.2 document whose root is a mapping, and refuses what could be read in two ways or exhaust memory.
  *
- * @param text the whole file; at most `MAX_FILE_SIZE_BYTES`
- * @param maxDepth how deep it may be nested. Default: 16 levels
+ * @param text the whole file
+ * @param limits what is more than this is refused
  */
-export function readYaml(text: string, maxDepth?: number): YamlResult {
-  const sizeBytes = Buffer.byteLength(text);
-  if (sizeBytes > MAX_FILE_SIZE_BYTES) {
-    const message = `the file has ${sizeBytes} bytes; at most ${MAX_FILE_SIZE_BYTES} are read`;
-    return { ok: false, findings: [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }] };
-  }
-  const conflicts = findMergeConflicts(text);
-  if (conflicts.length > 0) return { ok: false, findings: conflicts };
+export function readYaml(text: string, limits: YamlLimits = {}): YamlResult {
+  const { maxDepth, maxSizeBytes } = limits;
+  const unreadable = findUnreadableText(text, maxSizeBytes);
+  if (unreadable.length > 0) return { ok: false, findings: unreadable };
   const lineCounter = countLines(text);
   const document = parseDocument(text, PARSE_OPTIONS);
   const findings = [...findSyntaxErrors(document, lineCounter), ...findRootMistake(document, lineCounter)];
   if (findings.length > 0) return { ok: false, findings };
-  const unsafe = findUnsafeNodes(document, lineCounter, maxDepth);
+  const unsafe = findUnsafeNodes(document, lineCounter, { maxDepth });
   if (unsafe.length > 0) return { ok: false, findings: unsafe };
   // Aliases are counted above: the library's own limit throws.
   const value = document.toJS({ maxAliasCount: -1 });
   return { ok: true, source: new YamlSource(document, lineCounter, text, value) };
 }
 
+/** What is wrong with a text before it is parsed: its size, and conflicts that git left in it. */
+export function findUnreadableText(text: string, maxSizeBytes = MAX_FILE_SIZE_BYTES): Finding[] {
+  const sizeBytes = Buffer.byteLength(text);
+  if (sizeBytes <= maxSizeBytes) return findMergeConflicts(text);
+  const message = `the file has ${sizeBytes} bytes; at most ${maxSizeBytes} are read`;
+  return [{ span: { line: 1, column: 1 }, code: 'file_too_large', message }];
+}
+
 /** Made from the text: a parser that stumbles no longer counts lines. */
-function countLines(text: string): LineCounter {
+export function countLines(text: string): LineCounter {
   const lineCounter = new LineCounter();
   lineCounter.addNewLine(0);
   for (const { index } of text.matchAll(/\n/g)) lineCounter.addNewLine(index + 1);
   return lineCounter;
 }
 
-function findSyntaxErrors(document: Document.Parsed, lineCounter: LineCounter): Finding[] {
+/** What the parser itself found, the first ten. */
+export function findSyntaxErrors(document: Document.Parsed, lineCounter: LineCounter): Finding[] {
   const findings = [...document.errors, ...document.warnings]
     .slice(0, MAX_SYNTAX_FINDINGS)
     .map((error) => syntaxFinding(error, lineCounter));
@@ -77,7 +90,8 @@ function syntaxFinding(error: YAMLError, lineCounter: LineCounter): Finding {
   };
 }
 
-function findRootMistake({ errors, contents }: Document.Parsed, lineCounter: LineCounter): Finding[] {
+/** Whether the root is something else than a mapping. */
+export function findRootMistake({ errors, contents }: Document.Parsed, lineCounter: LineCounter): Finding[] {
   if (errors.length > 0 || isMap(contents)) return [];
   const { line, column } = spanAt(lineCounter, contents ? [contents.range[0], contents.range[1]] : undefined);
   const message = contents === null ? 'the file is empty' : 'the file does not hold a mapping';

@@ -32,6 +32,13 @@ export function replaceValue(text: string, entry: Entry, value: ScalarValue): Ed
   };
 }
 
+/** Gives an entry another key, in the quotes that it has. */
+export function renameKey(mapping: Mapping, { key }: Entry, name: string): Edit {
+  const [start, end] = key.range!;
+  const quotes = isScalar(key) ? key.type : undefined;
+  return { start, end, text: mapping.flow ? flowScalar(name, quotes) : scalarText(name, quotes) };
+}
+
 /** Writes an entry below a key that has nothing below it yet. */
 export function fillValue(
   text: string,
@@ -122,7 +129,8 @@ function indentOf({ srcToken }: Mapping): number {
   return srcToken && 'indent' in srcToken ? Math.max(0, srcToken.indent) : 0;
 }
 
-function lineBreakOf(text: string): string {
+/** The line break that a text has. */
+export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
@@ -147,11 +155,12 @@ function flowText([key, ...below]: readonly string[], value: ScalarValue): strin
   return `${flowScalar(key!)}: ${below.length === 0 ? flowScalar(value) : `{ ${flowText(below, value)} }`}`;
 }
 
-function flowScalar(value: ScalarValue): string {
-  return scalarText(value, typeof value === 'string' && /[,[\]{}]/.test(value) ? 'QUOTE_DOUBLE' : undefined);
+function flowScalar(value: ScalarValue, type?: Scalar['type']): string {
+  return scalarText(value, typeof value === 'string' && /[,[\]{}]/.test(value) ? 'QUOTE_DOUBLE' : type);
 }
 
-function scalarText(value: ScalarValue, type?: Scalar['type']): string {
+/** A scalar as YAML, on one line. */
+export function scalarText(value: ScalarValue, type?: Scalar['type']): string {
   const scalar = new Scalar(value);
   scalar.type = typeof value === 'string' && /[\r\n]/.test(value) ? 'QUOTE_DOUBLE' : type;
   return stringify(scalar, { lineWidth: 0 }).trimEnd();

@@ -56,6 +56,16 @@ describe('fleet.yaml', () => {
     ]);
   });
 
+  test('may list ten thousand repositories', () => {
+    const entries = Array.from(
+      { length: 10_000 },
+      (_, index) =>
+        `  - { url: 'https://github.com/a-company-of-some-size/a-service-with-a-long-name-${index}.git', type: microservice, team: flights, ring: all }`,
+    );
+    const result = parseFleetConfig(`repositories:\n${entries.join('\n')}\n`);
+    expect(result).toMatchObject({ ok: true, config: { repositories: { length: 10_000 } } });
+  });
+
   test('its JSON Schema takes and refuses the same, as far as one field can say', () => {
     const isValid = new Ajv({ validateFormats: false }).compile(fleetConfigJsonSchema());
     expect(isValid({ repositories: [service, fares] })).toBe(true);

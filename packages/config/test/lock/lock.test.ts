@@ -16,6 +16,11 @@ describe('parseLock', () => {
     expect(parseLock(JSON.stringify(good))).toEqual({ lock: good });
   });
 
+  test('reads how far migrations have come', () => {
+    const migrations = { drystone: { version: '1.0.0', applied: ['1.0.0-rename-timeout'] } };
+    expect(parseLock(JSON.stringify({ ...good, migrations }))).toEqual({ lock: { ...good, migrations } });
+  });
+
   test.each([
     '',
     '{',
@@ -24,6 +29,8 @@ describe('parseLock', () => {
     '<<<<<<< HEAD',
     JSON.stringify({ ...good, files: { a: 1 } }),
     JSON.stringify({ ...good, options: [] }),
+    JSON.stringify({ ...good, migrations: { drystone: '1.0.0' } }),
+    JSON.stringify({ ...good, migrations: { drystone: { version: '1.0.0', applied: [1] } } }),
     JSON.stringify({ ...good, files: { '../a': good.files.Dockerfile } }),
     JSON.stringify({ ...good, files: { 'b/../../a': good.files.Dockerfile } }),
     JSON.stringify({ ...good, files: { '/etc/passwd': good.files.Dockerfile } }),

@@ -1,6 +1,5 @@
 import type { FleetRepository } from '@drystone/config';
-import { repositoryName } from '@drystone/config';
-import { isNewer } from '../versions/compare-versions';
+import { isNewer, repositoryName } from '@drystone/config';
 import type { KnownVersions } from '../versions/known-versions';
 import type { RepositoryFacts, RepositoryState, RepositoryStatus } from './repository-status';
 

@@ -1,4 +1,4 @@
-import { formatDiagnostics, type Deferral, readDeferrals } from '@drystone/config';
+import { formatDiagnostics, type Deferral, isInForce, readDeferrals } from '@drystone/config';
 import { UserError } from '../errors';
 import { usableLock } from '../repositories/usable-lock';
 import type { VersionSource } from '../versions/version';
@@ -24,7 +24,7 @@ export async function readFacts(
     version: lock.version,
     projectType: lock.projectType,
     files: findings.filter(({ state }) => state !== 'in step'),
-    deferrals: deferralsOf(folder).filter(({ expires }) => expires >= today),
+    deferrals: deferralsOf(folder).filter((each) => isInForce(each, today)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Inspector, PackageExports } from '@drystone/config';
@@ -11,15 +11,20 @@ import type { Version } from './version';
  *
  * @param place where it is kept; it appears there only as a whole
  * @param spec what npm is asked for: a package and version, or `file:` and a tarball
+ * @param settingsFolder whose `.npmrc` says where npm has packages from. Default: npm's own settings alone
  */
-export async function installVersion(place: string, spec: string): Promise<void> {
+export async function installVersion(place: string, spec: string, settingsFolder?: string): Promise<void> {
   if (existsSync(place)) return;
   mkdirSync(dirname(place), { recursive: true });
   const unfinished = mkdtempSync(`${place}.`);
   try {
+    const settings = join(settingsFolder ?? unfinished, '.npmrc');
+    if (existsSync(settings)) copyFileSync(settings, join(unfinished, '.npmrc'));
     const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
     const safe = ['--ignore-scripts', '--legacy-peer-deps=false'];
     await run(unfinished, 'npm', 'install', '--prefix', unfinished, ...quiet, ...safe, spec);
+    // It may hold a token.
+    rmSync(join(unfinished, '.npmrc'), { force: true });
     // Another run may have been first; both hold the same.
     if (!existsSync(place)) renameSync(unfinished, place);
   } catch (error) {

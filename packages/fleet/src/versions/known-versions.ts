@@ -1,6 +1,6 @@
+import { isStable } from '@drystone/config';
 import { UserError } from '../errors';
 import { run } from '../run';
-import { isStable } from './compare-versions';
 
 /** The versions that a package is known to have. */
 export interface KnownVersions {

@@ -11,6 +11,8 @@ export interface VersionStoreOptions {
   readonly trustedPackages: readonly string[];
   /** Where versions are kept between runs. */
   readonly folder: string;
+  /** Folder whose `.npmrc` says where npm has packages from. Default: npm's own settings alone */
+  readonly settingsFolder?: string;
   /** Folder with tarballs that are taken before the registry is asked. Default: none */
   readonly tarballFolder?: string;
 }
@@ -26,9 +28,14 @@ export class VersionStore implements VersionSource {
   /**
    * @throws UserError for a package that `fleet.yaml` does not name: which code runs is not for a repository to say
    */
+  public requireTrusted(packageName: string): void {
+    if (this.options.trustedPackages.includes(packageName)) return;
+    throw new UserError(`${packageName} is not among packages in fleet.yaml: its code is not run`);
+  }
+
+  /** @throws UserError where the package is not trusted, or the version cannot be had */
   public async open(packageName: string, version: string): Promise<Version> {
-    if (!this.options.trustedPackages.includes(packageName))
-      throw new UserError(`${packageName} is not among packages in fleet.yaml: its code is not run`);
+    this.requireTrusted(packageName);
     if (!EXACT.test(version)) throw new UserError(`${version} is not a version of ${packageName}`);
     const tarball = this.tarballOf(packageName, version);
     if (tarball) return this.openTarball(packageName, tarball);
@@ -46,7 +53,9 @@ export class VersionStore implements VersionSource {
     const known = this.opened.get(place);
     if (known) return known;
     const folder = join(this.options.folder, place);
-    const opening = installVersion(folder, spec).then(() => loadVersion(folder, packageName));
+    const opening = installVersion(folder, spec, this.options.settingsFolder).then(() =>
+      loadVersion(folder, packageName),
+    );
     this.opened.set(place, opening);
     return opening;
   }

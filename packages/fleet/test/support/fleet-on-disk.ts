@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FleetConfig, FleetRepository, PackageExports } from '@drystone/config';
 import * as drystone from '../../../../src';
 import * as inspector from '../../../../src/inspect';
 import type { Version, VersionSource } from '../../src';
+import { git, temporaryFolder } from './git';
 
-/** An empty folder of its own for one test. */
-export function temporaryFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), 'drystone-test-')));
-}
+export { git, temporaryFolder };
 
 /** drystone as it is in this workspace, or with other project types. */
 export function workspaceVersion(exports: PackageExports = drystone): Version {
@@ -63,8 +60,4 @@ export function commit(folder: string, date: string): void {
     cwd: folder,
     env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
   });
-}
-
-export function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
 }

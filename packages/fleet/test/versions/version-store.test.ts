@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarballPackage } from '../../src/versions/tarball-package';
-import { isNewer } from '../../src/versions/compare-versions';
 import { VersionStore } from '../../src/versions/version-store';
 import { temporaryFolder } from '../support/fleet-on-disk';
 
@@ -27,15 +26,4 @@ describe('a store of versions', () => {
     writeFileSync(path, 'x');
     await expect(tarballPackage(path)).rejects.toThrow('is not a tarball as npm pack makes it');
   });
-});
-
-test.each([
-  ['1.10.0', '1.9.9', true],
-  ['1.9.9', '1.10.0', false],
-  ['2.0.0', '1.9.9', true],
-  ['1.0.0', '1.0.0', false],
-  ['1.0.0', '1.0.0-rc.1', true],
-  ['1.0.0-rc.1', '1.0.0', false],
-])('%s comes after %s: %s', (version, than, expected) => {
-  expect(isNewer(version, than)).toBe(expected);
 });

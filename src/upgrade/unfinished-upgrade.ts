@@ -1,0 +1,32 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { MigrationPlan } from '@drystone/config';
+import { readIfPresent } from '../files/read';
+
+/** Written while an upgrade runs, so that the next run can say that one was interrupted. Not committed. */
+const MARKER = 'node_modules/.drystone-upgrade';
+
+/** Tells a synth that it is part of an upgrade. */
+export const UPGRADE_VARIABLE = 'DRYSTONE_UPGRADE';
+
+/** What has to be known of an upgrade that was interrupted: its synth may have been done, and the migrations with it. */
+export interface UnfinishedUpgrade extends MigrationPlan {
+  readonly to: string;
+}
+
+/** The upgrade that was interrupted in a repository, if one was. */
+export function unfinishedUpgrade(folder: string): UnfinishedUpgrade | undefined {
+  const text = readIfPresent(join(folder, MARKER));
+  return text === undefined ? undefined : (JSON.parse(text) as UnfinishedUpgrade);
+}
+
+/** Marks a repository as being upgraded. */
+export function beginUpgrade(folder: string, upgrade: UnfinishedUpgrade): void {
+  mkdirSync(dirname(join(folder, MARKER)), { recursive: true });
+  writeFileSync(join(folder, MARKER), JSON.stringify(upgrade));
+}
+
+/** Takes the mark away. */
+export function finishUpgrade(folder: string): void {
+  rmSync(join(folder, MARKER), { force: true });
+}

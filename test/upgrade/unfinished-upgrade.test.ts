@@ -1,0 +1,12 @@
+import { beginUpgrade, finishUpgrade, unfinishedUpgrade } from '../../src/upgrade/unfinished-upgrade';
+import { temporaryFolder } from '../support';
+
+test('an upgrade that was begun and not finished is known, with all that its migrations left to do', () => {
+  const folder = temporaryFolder();
+  const upgrade = { to: '1.2.0', migrations: ['drystone 1.2.0-x'], nextSteps: ['Do it.'] };
+  expect(unfinishedUpgrade(folder)).toBeUndefined();
+  beginUpgrade(folder, upgrade);
+  expect(unfinishedUpgrade(folder)).toEqual(upgrade);
+  finishUpgrade(folder);
+  expect(unfinishedUpgrade(folder)).toBeUndefined();
+});
