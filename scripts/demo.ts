@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type StageServer, startStage } from '../integ/support/dev-server';
 import { endAll } from '../integ/support/process';
-import { ENVIRONMENT, makeEnvironment } from './demo/environment';
+import { diagram, ENVIRONMENT, makeEnvironment } from './demo/environment';
+import { previewFleet } from './demo/fleet';
 import { makePlatform, packDrystone } from './demo/platform';
 import { makeServices } from './demo/services';
 import { renderFailure, StepError } from './demo/steps';
@@ -27,6 +28,8 @@ async function demo(keep: boolean): Promise<void> {
   const system = await startSystem(workspace);
   try {
     await tellStory(workspace, system);
+    steps.chapter('Another standard, for everybody');
+    await previewFleet(workspace);
   } catch (error) {
     await system.stop();
     throw error;
@@ -57,6 +60,7 @@ function startSystem(workspace: Workspace): Promise<StageServer> {
 function leaveRunning(workspace: Workspace, { apis, processId }: StageServer): never {
   const lines = [
     ...apis.map(({ name, url }) => `${name}  ${url}`),
+    `diagram       ${diagram(workspace)}`,
     `repositories  ${workspace.folder}`,
     `a token       cd ${workspace.repository(ENVIRONMENT)} && npx projen dev:token --sub alice`,
     `stop it       kill -INT -${processId}`,

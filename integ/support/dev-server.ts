@@ -18,6 +18,8 @@ export interface DevServer {
 export interface StageServer extends DevServer {
   readonly apis: readonly { readonly name: string; readonly url: string }[];
   readonly services: readonly { readonly name: string; readonly origin?: string }[];
+  /** With --controller: the endpoint that commands of releases ask, and the page that shows them. */
+  readonly releases?: { readonly endpoint: string; readonly page: string };
 }
 
 /** Starts `npx projen dev` on a free port and waits until it is ready. */
@@ -26,12 +28,16 @@ export function startDevServer(folder: string, logFile: string): Promise<DevServ
 }
 
 /** Starts `npx projen dev` in the repository of an environment. */
-export function startStage(folder: string, logFile: string): Promise<StageServer> {
-  return startServer<StageServer>(folder, logFile);
+export function startStage(folder: string, logFile: string, ...flags: string[]): Promise<StageServer> {
+  return startServer<StageServer>(folder, logFile, flags);
 }
 
-async function startServer<Server extends DevServer>(folder: string, logFile: string): Promise<Server> {
-  const args = ['projen', 'dev', '--json', '--port', '0'];
+async function startServer<Server extends DevServer>(
+  folder: string,
+  logFile: string,
+  flags: readonly string[] = [],
+): Promise<Server> {
+  const args = ['projen', 'dev', '--json', '--port', '0', ...flags];
   const child = start({ command: 'npx', args, folder, logFile, environment: commandEnvironment() });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

@@ -30,6 +30,17 @@ export async function makeEnvironment(workspace: Workspace): Promise<void> {
     },
     outcome: (_, logFile) => proofs(readFileSync(logFile, 'utf8')),
   });
+  await workspace.steps.run({
+    title: `${ENVIRONMENT}   npx projen diagram`,
+    mend: `cd ${workspace.repository(ENVIRONMENT)} && npx projen diagram`,
+    action: (logFile) => workspace.run(logFile, ENVIRONMENT, 'npx', 'projen', 'diagram'),
+    outcome: () => diagram(workspace),
+  });
+}
+
+/** The picture of the stage. */
+export function diagram(workspace: Workspace): string {
+  return join(workspace.repository(ENVIRONMENT), 'diagram/dev.svg');
 }
 
 function begin(workspace: Workspace, name: string, type: string): Promise<void> {
@@ -46,7 +57,10 @@ function begin(workspace: Workspace, name: string, type: string): Promise<void> 
 }
 
 /** What the workflow of a release puts into the catalog. A laptop builds no image: the digest is that of the commit. */
-export async function proposeImage(workspace: Workspace, { name, imageTag }: TeamRepository): Promise<void> {
+export async function proposeImage(
+  workspace: Workspace,
+  { name, imageTag }: Pick<TeamRepository, 'name' | 'imageTag'>,
+): Promise<void> {
   const commit = await workspace.print(name, 'git', 'rev-parse', `${imageTag}^{commit}`);
   const digest = `sha256:${createHash('sha256').update(commit.trim()).digest('hex')}`;
   const image = ['--image-tag', imageTag, '--image-digest', digest];

@@ -21,7 +21,8 @@ export class StepError extends Error {
 export interface Step<T> {
   readonly title: string;
   readonly mend: string;
-  readonly action: (logFile: string) => Promise<T>;
+  /** @param say prints a line of what happens meanwhile */
+  readonly action: (logFile: string, say: (line: string) => void) => Promise<T>;
   /** What came of it, a line each. Default: nothing */
   readonly outcome?: (result: T, logFile: string) => string | readonly string[];
 }
@@ -41,7 +42,7 @@ export class Steps {
     const startedAt = performance.now();
     this.begin(title);
     try {
-      const result = await action(logFile);
+      const result = await action(logFile, (line) => this.print(`    ${dim(line)}\n`));
       const lines = [outcome?.(result, logFile) ?? []].flat().map((line) => `    ${line}\n`);
       this.end(title, `${green('✔')} ${title} ${dim(secondsSince(startedAt))}\n${lines.join('')}`);
       return result;
@@ -56,6 +57,10 @@ export class Steps {
     process.stdout.write(`\n${bold(title)} ${dim(`at ${secondsSince(this.startedAt)}`)}\n`);
   }
 
+  private print(text: string): void {
+    process.stdout.write(this.spinner ? `\r\u001B[K${text}` : text);
+  }
+
   private begin(title: string): void {
     this.running.add(title);
     if (process.stdout.isTTY) this.spinner ??= spin(this.running);
@@ -63,8 +68,7 @@ export class Steps {
 
   private end(title: string, text: string): void {
     this.running.delete(title);
-    if (this.spinner) process.stdout.write('\r\u001B[K');
-    process.stdout.write(text);
+    this.print(text);
     if (this.running.size > 0) return;
     clearInterval(this.spinner);
     this.spinner = undefined;

@@ -42,6 +42,23 @@ export class Workspace {
     return (await promisify(execFile)(command, args, options)).stdout;
   }
 
+  /** What a command of drystone prints that ends with 2 where there is something to do. */
+  public async printFindings(
+    name: string,
+    environment: NodeJS.ProcessEnv,
+    command: string,
+    ...args: string[]
+  ): Promise<string> {
+    const options = { cwd: this.repository(name), env: { ...commandEnvironment(), ...environment } };
+    try {
+      return (await promisify(execFile)(command, args, options)).stdout;
+    } catch (error) {
+      const { code, stdout } = error as { code: number; stdout: string };
+      if (code === 2) return stdout;
+      throw error;
+    }
+  }
+
   /** Commits what was changed, if anything was. */
   public async commit(logFile: string, name: string, message: string): Promise<void> {
     if ((await this.print(name, 'git', 'status', '--porcelain')) === '') return;
