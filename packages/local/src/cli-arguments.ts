@@ -7,6 +7,9 @@ functions, its authorizer and the services that it calls, or a stage of an envir
 and is beside it. Everything is renewed when a file is saved.
 
   --stage <name>         stage of an environment (default: the first of release-config.yaml)
+  --controller           of an environment: run what the release repository says at HEAD, each image as the tag of git
+                         that it is called after, and bring releases about as on AWS
+  --time-scale <number>  how many times as fast time passes for releases (default: 60)
   --port <number>        port of the HTTP gateway, 0 for any free one (default: 3000, or the next that is free)
   --table-port <number>  port of the table's endpoint, 0 for any free one (default: 0)
   --json                 print one JSON object a line
@@ -31,6 +34,8 @@ export interface DevArguments {
   readonly command: 'dev';
   /** Default: the first of the environment */
   readonly stage?: string;
+  /** How many times as fast time passes for releases; none where no controller runs. */
+  readonly timeFactor?: number;
   /** Default: 3000, or the next that is free */
   readonly port?: number;
   readonly tablePort: number;
@@ -52,6 +57,8 @@ export class UsageError extends Error {}
 
 const DEV_OPTIONS = {
   stage: { type: 'string' },
+  controller: { type: 'boolean', default: false },
+  'time-scale': { type: 'string', default: '60' },
   port: { type: 'string' },
   'table-port': { type: 'string', default: '0' },
   json: { type: 'boolean', default: false },
@@ -85,6 +92,7 @@ function devArguments(args: readonly string[]): DevArguments {
   const values = understood(() => parseArgs({ args: [...args], options: DEV_OPTIONS }).values);
   return {
     command: 'dev',
+    ...(values.controller && { timeFactor: timeFactor(values['time-scale']) }),
     ...(values.stage !== undefined && { stage: values.stage }),
     ...(values.port !== undefined && { port: port('--port', values.port) }),
     tablePort: port('--table-port', values['table-port']),
@@ -119,6 +127,11 @@ function port(option: string, text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (number <= 65_535) return number;
   throw new UsageError(`${option} ${text} is no port: give a number from 0 to 65535`);
+}
+
+function timeFactor(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(`--time-scale ${text} is no factor: give a whole number from 1 to 9999`);
 }
 
 function seconds(option: string, text: string): number {

@@ -17,11 +17,11 @@ async function main(): Promise<void> {
   else process.stdout.write(options.command === 'help' ? USAGE : `${await renderToken(options)}\n`);
 }
 
-async function serve({ stage, port, tablePort, json, rawLogs }: DevArguments): Promise<void> {
+async function serve({ stage, timeFactor, port, tablePort, json, rawLogs }: DevArguments): Promise<void> {
   const emit = json ? printJson : textPrinter(rawLogs);
   // Lambda's clock is in UTC, and the time zone belongs to the process: worker threads cannot have one of their own.
   process.env.TZ = 'UTC';
-  const server = new DevServer({ projectDir: process.cwd(), stage, port, tablePort, emit });
+  const server = new DevServer({ projectDir: process.cwd(), stage, timeFactor, port, tablePort, emit });
   const end = () => void server.close().finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
   whenLauncherEnds(end);

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import { systemClock } from '../clock';
+import { clockOf } from '../clock';
 import { failureText } from '../aws/aws-failure';
 import { createController } from './create-controller';
 import { publishMetrics } from './publish-metrics';
@@ -9,11 +9,12 @@ import { readSettings } from './settings';
 import { tick, type TickResult } from './tick';
 
 const settings = readSettings(process.env);
+const clock = clockOf(process.env['DRYSTONE_CLOCK']);
 const { system, stage } = settings.context;
 const logger = new Logger({ serviceName: 'releases', persistentKeys: { system, stage } });
 const metrics = new Metrics({ namespace: 'Drystone/Releases', defaultDimensions: { system, stage } });
 /** Kept from run to run, so that a run which finds nothing new reads little. */
-const controller = createController({ settings, clock: systemClock });
+const controller = createController({ settings, clock });
 
 /** How a run ended, for whoever invoked it. */
 export interface RunSummary {
@@ -28,7 +29,7 @@ export interface RunSummary {
  */
 export async function handler(_event: unknown, context: Context): Promise<RunSummary> {
   const startedAt = Date.now();
-  const deadline = new Date(startedAt + context.getRemainingTimeInMillis());
+  const deadline = new Date(clock.now().getTime() + context.getRemainingTimeInMillis());
   try {
     const result = await tick(controller, deadline);
     publishMetrics(metrics, controller, { result, seconds: (Date.now() - startedAt) / 1000 });

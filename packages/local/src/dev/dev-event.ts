@@ -19,6 +19,7 @@ export type DevFact = {
   | ({ readonly event: 'call' } & CallDone)
   | ({ readonly event: 'delivered' } & EventDone)
   | ({ readonly event: 'mail' } & MailDone)
+  | ({ readonly event: 'release' } & ReleaseTold)
   | ({ readonly event: 'service' } & CalledService)
   | ({ readonly event: 'denied' } & Denial)
   | ({ readonly event: 'log' } & PrintedLine)
@@ -60,8 +61,26 @@ export interface ReadyStage extends Served {
   readonly leftOut: readonly LeftOutUnit[];
   /** Folder that mail goes into. */
   readonly outbox: string;
+  /** Where the commands of the release repository find this stage's controller. Default: there is none */
+  readonly releases?: ReadyReleases;
   /** The `iss` of the tokens that all its APIs take. */
   readonly issuer: string;
+}
+
+/** What the controller tells of a release. */
+export interface ReleaseTold {
+  /** The service or API. */
+  readonly unit: string;
+  /** As in `started`, `shifted`, `released` or `rolled-back`. */
+  readonly kind: string;
+  readonly message: string;
+}
+
+export interface ReadyReleases {
+  /** `AWS_ENDPOINT_URL` of `drystone-release`. */
+  readonly endpoint: string;
+  /** The page that shows what is live. */
+  readonly page: string;
 }
 
 export interface ReadyStageApi {

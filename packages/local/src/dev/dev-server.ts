@@ -15,13 +15,17 @@ import { serveApi } from './serve-api';
 import { serveService } from './serve-service';
 import { serveStage } from './serve-stage';
 import { outboxFolder, type Serving } from './serving';
+import { LocalReleases } from '../releases/local-releases';
 import { readStageFiles } from './stage-files';
 import { stageUnits } from '../services/stage-units';
+import { workingFolders } from './working-folders';
 
 export interface DevServerOptions {
   readonly projectDir: string;
   /** Stage of an environment. Default: the first of its release-config.yaml */
   readonly stage?: string | undefined;
+  /** How many times as fast time passes for releases. Default: nothing is released, working folders are served */
+  readonly timeFactor?: number | undefined;
   /** Port of the HTTP gateway on 127.0.0.1; 0 for any free port. Default: 3000, or the next that is free */
   readonly port?: number | undefined;
   /** Port of the table on 127.0.0.1; 0 for any free port */
@@ -103,12 +107,26 @@ export class DevServer {
     if (has('api-config.yaml')) return { stage: ownStage, locate, serve: serveApi };
     if (has('service-config.yaml')) return { stage: ownStage, locate, serve: serveService };
     if (!has('release-config.yaml')) throw new NoConfigError(projectDir);
-    const { stage, environment, services } = readStageFiles(projectDir, this.options.stage);
+    return this.planStage(serving, start);
+  }
+
+  private planStage(
+    serving: () => Serving,
+    start: (folder: string, name: string, functionName?: string) => Promise<Service>,
+  ): Plan {
+    const { projectDir, timeFactor } = this.options;
+    const { stage: name, environment, services } = readStageFiles(projectDir, this.options.stage);
     const units = stageUnits(projectDir, services);
+    const stage = environmentStage(environment, name);
+    if (timeFactor === undefined) {
+      const locate = locateInStage({ stage: name, units, start });
+      return { stage, locate, serve: (served) => serveStage(served, workingFolders(served, units)) };
+    }
+    const releases = once(() => new LocalReleases({ serving: serving(), stage: name, units, timeFactor }));
     return {
-      stage: environmentStage(environment, stage),
-      locate: locateInStage({ stage, units, start }),
-      serve: (served) => serveStage(served, units),
+      stage,
+      locate: (serviceName) => Promise.resolve(releases().locate(serviceName)),
+      serve: (served) => serveStage(served, releases()),
     };
   }
 
@@ -130,4 +148,10 @@ export class DevServer {
   private emit(fact: DevFact): void {
     if (!this.lifetime.isOver) this.options.emit({ at: new Date(), ...fact });
   }
+}
+
+/** Made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

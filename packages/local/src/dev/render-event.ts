@@ -4,7 +4,7 @@ import type { EventDone } from '../events/bus-delivery';
 import type { MailDone } from '../mail/outbox';
 import type { CallDone } from '../services/call-done';
 import { condenseLog } from './condense-log';
-import type { DevEvent, RequestDone } from './dev-event';
+import type { DevEvent, ReleaseTold, RequestDone } from './dev-event';
 import type { Format, Paint } from './paint';
 import { renderCalledService, renderReady } from './render-ready';
 
@@ -42,6 +42,8 @@ export function renderEvent(event: DevEvent, options: RenderOptions): string | u
       return time + renderCall(event, paint);
     case 'delivered':
       return time + renderDelivered(event, paint);
+    case 'release':
+      return time + renderRelease(event, paint);
     case 'mail':
       return time + renderMail(event, paint);
     case 'service':
@@ -81,6 +83,11 @@ function renderDelivered(done: EventDone, paint: Paint): string {
     outcome ?? '',
   ];
   return line.join('  ').trimEnd();
+}
+
+function renderRelease({ unit, kind, message }: ReleaseTold, paint: Paint): string {
+  const format = ['failed', 'rolled-back', 'refused', 'degraded'].includes(kind) ? 'yellow' : 'cyan';
+  return `  ⟳ ${unit} ${paint(format, kind)}  ${message}`;
 }
 
 function renderMail({ to, subject, file }: MailDone, paint: Paint): string {

@@ -32,7 +32,7 @@ function renderApi(ready: ReadyApi, paint: Paint): string {
 }
 
 function renderStage(ready: ReadyStage, paint: Paint): string {
-  const { system, stage, tableName, apis, services, leftOut, outbox } = ready;
+  const { system, stage, tableName, apis, services, leftOut, outbox, releases } = ready;
   const parts = [
     ...apis.map(({ name, origin, url, routes }) => [name, origin, url, `${routes.length} routes`]),
     ...services.map(({ name, origin, reason = '' }) => [
@@ -44,11 +44,19 @@ function renderStage(ready: ReadyStage, paint: Paint): string {
     `${header(`${system} ${stage}`, ready, paint)}   table ${tableName} (in memory)   mail ${outbox}`,
     ...inColumns(parts),
     ...leftOut.map(({ name, reason }) => `  ${paint('yellow', `${name} is left out: ${reason}`)}`),
+    ...releaseLines(releases, paint),
     ...hint(
       apis.flatMap(({ routes }) => routes),
       paint,
     ),
   ].join('\n');
+}
+
+/** Where releases can be seen and told to. */
+function releaseLines(releases: ReadyStage['releases'], paint: Paint): string[] {
+  if (!releases) return [];
+  const { page, endpoint } = releases;
+  return [`  releases  ${paint('cyan', page)}   commands: AWS_ENDPOINT_URL=${endpoint}`];
 }
 
 function header(name: string, { startedInMs, url, takenPort }: Ready, paint: Paint): string {

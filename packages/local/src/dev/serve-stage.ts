@@ -1,37 +1,27 @@
-import { createStageGateway } from '../api/stage-gateway';
-import { isMissing } from '../services/service';
+import { createStageGateway, type MappedApi } from '../api/stage-gateway';
 import { shownPath } from '../shown-path';
-import type { CalledService, ReadyStage, ReadyStageApi } from './dev-event';
-import { hostApi, type HostedApi } from './hosted-api';
+import type { ReadyStage, ReadyStageApi } from './dev-event';
 import { requestDone } from './request-done';
 import { routesOf, startRepositoryIssuer } from './serve-api';
 import { openGateway, outboxFolder, type Serving } from './serving';
-import { isLeftOut, type LeftOutUnit, type StageUnit } from '../services/stage-units';
+import type { StageApi, StageCode } from './stage-code';
 
-interface StageApi extends HostedApi {
-  readonly basePath: string;
-  readonly origin: string;
-}
+const RELEASES_PAGE = 'releases';
 
-/** Serves all that runs in a stage, as far as it is beside the environment's repository. */
+/** Serves all that runs in a stage behind one gateway. */
 export async function serveStage(
   serving: Serving,
-  units: readonly (StageUnit | LeftOutUnit)[],
+  code: StageCode,
 ): Promise<Omit<ReadyStage, 'startedInMs'>> {
   const { aws, stage, emit, projectDir } = serving;
   const issuer = startRepositoryIssuer(serving);
-  const there = units.filter((unit): unit is StageUnit => !isLeftOut(unit));
-  const apis = there.filter(({ kind }) => kind === 'api').map((unit) => startApi(unit, serving, issuer));
+  const { apis, services, releases } = await code.start(issuer);
   const gateway = createStageGateway({
-    apis,
+    apis: apis.map(mapped),
+    ...(code.shown && { page: { path: RELEASES_PAGE, read: (file) => code.shown?.(file) } }),
     onExchange: (exchange) => emit({ event: 'request', ...requestDone(exchange) }),
   });
-  const [address, services, { table }] = await Promise.all([
-    openGateway(gateway, serving),
-    Promise.all(there.filter(({ kind }) => kind === 'service').map((unit) => startService(unit, serving))),
-    aws,
-    ...apis.map((api) => api.start()),
-  ]);
+  const [address, { table }] = await Promise.all([openGateway(gateway, serving), aws]);
   const { system, stage: name, tableName } = stage.identity();
   return {
     system,
@@ -41,25 +31,24 @@ export async function serveStage(
     tableEndpoint: table.endpoint,
     apis: apis.map((api) => readyApi(api, address.url)),
     services,
-    leftOut: units.filter(isLeftOut),
+    leftOut: code.leftOut,
     outbox: shownPath(outboxFolder(projectDir), ''),
+    ...(releases && { releases: { ...releases, page: `${address.url}/${RELEASES_PAGE}/` } }),
     issuer: await issuer,
   };
 }
 
-function startApi({ name, folder }: StageUnit, serving: Serving, issuer: Promise<string>): StageApi {
-  const emit: Serving['emit'] = (fact) => serving.emit({ ...fact, sibling: name });
-  const api = hostApi({ ...serving, projectDir: folder, issuer, emit });
-  const { domain, apiName } = api.config();
-  return { ...api, basePath: domain?.basePath ?? apiName, origin: shownPath(folder, '') };
+function mapped(api: StageApi): MappedApi {
+  return { ...api, basePath: basePathOf(api) };
 }
 
-/** The directory finds it in its folder, as it does when another service asks for it first. */
-async function startService({ name, folder }: StageUnit, { directory }: Serving): Promise<CalledService> {
-  const found = await directory.find(name);
-  return isMissing(found) ? { name, reason: found.reason } : { name, origin: shownPath(folder, '') };
+/** As `apiAddress` of @drystone/config has it where the stage has a domain. */
+function basePathOf({ config }: StageApi): string {
+  const { domain, apiName } = config();
+  return domain?.basePath ?? apiName;
 }
 
-function readyApi({ config, basePath, origin }: StageApi, url: string): ReadyStageApi {
-  return { name: config().apiName, origin, url: `${url}/${basePath}`, routes: routesOf(config()) };
+function readyApi(api: StageApi, url: string): ReadyStageApi {
+  const { name, origin, config } = api;
+  return { name, origin, url: `${url}/${basePathOf(api)}`, routes: routesOf(config()) };
 }

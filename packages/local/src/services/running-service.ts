@@ -42,7 +42,7 @@ function isRefused(error: unknown): boolean {
 }
 
 /** The error of the function, else that of its Lambda, under its own name. */
-function calleeError(payload: unknown): Error {
+export function calleeError(payload: unknown): Error {
   const { errorType, errorMessage, message, trace } = isRecord(payload) ? payload : {};
   const error = new Error(String(errorMessage ?? message ?? 'it did not say why'));
   if (typeof errorType === 'string') error.name = errorType;

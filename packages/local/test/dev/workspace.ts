@@ -43,6 +43,10 @@ export class Workspace {
     this.write(path, text.replace(before, after));
   }
 
+  public read(path: string): string {
+    return readFileSync(this.path(path), 'utf8');
+  }
+
   public has(path: string): boolean {
     return existsSync(this.path(path));
   }

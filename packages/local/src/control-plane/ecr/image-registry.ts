@@ -8,6 +8,8 @@ export interface ImagePush {
   readonly tag?: string;
   /** What is in it: the same is the same digest. */
   readonly contents: string;
+  /** Default: that of its manifest */
+  readonly digest?: string;
   /** Of its manifest. Default: that of one OCI image */
   readonly mediaType?: string;
   /** Default: arm64 */
@@ -50,7 +52,7 @@ export class ImageRegistry {
     const repository = this.#repositories.get(repositoryName) ?? emptyRepository();
     this.#repositories.set(repositoryName, repository);
     const manifest = manifestOf(mediaType, push.contents, architectures);
-    const digest = sha256(manifest);
+    const digest = push.digest ?? sha256(manifest);
     repository.images.set(digest, {
       digest,
       manifest,
