@@ -13,8 +13,8 @@ interface Item {
   readonly id: string;
 }
 
-/** A traveller books a flight: two APIs, four services, an event and a mail. */
-export async function tellStory(workspace: Workspace, system: StageServer): Promise<void> {
+/** A traveller books a flight: two APIs, four services, an event and a mail. Returns what she calls APIs with. */
+export async function tellStory(workspace: Workspace, system: StageServer): Promise<ApiCall> {
   const { steps } = workspace;
   const mend = 'read the log of npx projen dev above';
   const token = await steps.run({
@@ -62,6 +62,7 @@ export async function tellStory(workspace: Workspace, system: StageServer): Prom
       }),
     outcome: ({ foreignKey, missingPermission }) => [foreignKey, missingPermission],
   });
+  return call;
 }
 
 function logIn(workspace: Workspace): Promise<string> {
@@ -70,7 +71,9 @@ function logIn(workspace: Workspace): Promise<string> {
 }
 
 /** Calls an API of the system by its name. */
-function caller({ apis }: StageServer, token: string) {
+export type ApiCall = <T>(api: string, method: string, path: string, body?: object) => Promise<T>;
+
+function caller({ apis }: StageServer, token: string): ApiCall {
   return async <T>(api: string, method: string, path: string, body?: object): Promise<T> => {
     const url = `${apis.find(({ name }) => name === api)?.url}${path}`;
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -87,7 +90,9 @@ async function firstMail(outbox: string): Promise<string[]> {
     const [file] = mails(outbox);
     if (file === undefined) continue;
     const text = readFileSync(join(outbox, file), 'utf8');
-    return [...text.split('\r\n').filter((line) => /^(From|To|Subject): /.test(line)), join(outbox, file)];
+    const headers = text.split('\r\n').filter((line) => /^(From|To|Subject): /.test(line));
+    // A file is there before all of it is written.
+    if (headers.length === 3) return [...headers, join(outbox, file)];
   }
   throw new Error(`there is no mail in ${outbox} after ${MAIL_SECONDS} seconds`);
 }
