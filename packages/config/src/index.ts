@@ -16,6 +16,7 @@ export { type ApiOperation, apiOperations } from './api-config/operations';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
 export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
+export { closestName } from './diagnostics/closest-name';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { functionSettings } from './api-config/functions';

@@ -1,98 +1,63 @@
 import { parseArgs } from 'node:util';
+import { closestName } from '@drystone/config';
+import { COMMANDS, COMMON_OPTIONS, type CommandDefinition, type CommandName } from './cli-commands';
+import { OPTIONS, type OptionName, type OptionValues } from './cli-options';
 import { UserError } from './errors';
-
-export const USAGE = `drystone-release <command> [options]
-
-  check                  everything in this release repository, all stages, all findings at once
-  stages                 which stages there are, and where each is published to
-  bundle --stage <name>  all that it says of a stage at a commit, as the controller reads it
-
-  --folder <folder>      checkout of the release repository (default: this folder)
-  --revision <revision>  commit that is bundled (default: HEAD)
-  --output <file>        write what would be signed
-  --publish              sign it, and put it into the bucket of the stage
-  --statuses <folder>    publish only what has soaked, by the <stage>.json of the stage before in this folder
-  --rewind               publish also what does not follow what is there
-  --json                 the same for machines
-  --help                 this text
-
-Exit code 0: as it should be; 1: it is not, or it could not be told.
-`;
 
 /** What the program is told. */
 export type CliArguments =
-  | { readonly command: 'help' }
-  | (CommonArguments & { readonly command: 'check' | 'stages' })
-  | (CommonArguments & {
-      readonly command: 'bundle';
-      readonly stage: string;
-      readonly revision: string;
-      readonly output?: string | undefined;
-      readonly publishes: boolean;
-      readonly statuses?: string | undefined;
-      readonly rewinds: boolean;
-    });
-
-interface CommonArguments {
-  readonly folder: string;
-  readonly json: boolean;
-}
+  | { readonly command: 'help'; readonly of?: CommandName }
+  | {
+      readonly command: CommandName;
+      /** What it takes besides options: names of units. */
+      readonly operands: readonly string[];
+      readonly options: OptionValues;
+    };
 
 /**
  * @param argv what follows the program's name
- * @throws UserError for an unknown command or option
- * @example parseCliArguments(['bundle', '--stage', 'staging', '--publish'])
+ * @throws UserError for an unknown command or option, or for operands that the command does not take
+ * @example parseCliArguments(['retry', 'flight-service', '--stage', 'staging'])
  */
-export function parseCliArguments(argv: readonly string[]): CliArguments {
-  const { values, positionals } = parsed(argv);
-  const {
-    help,
-    folder,
-    json,
-    stage,
-    revision,
-    output,
-    publish: publishes,
-    rewind: rewinds,
-    statuses,
-  } = values;
-  const [command, ...rest] = positionals;
-  if (help || command === undefined) return { command: 'help' };
-  const isBundle = command === 'bundle';
-  const foreign = isBundle
-    ? []
-    : ['stage', 'revision', 'output', 'publish', 'rewind', 'statuses'].filter((name) => name in values);
-  if (
-    (isBundle || command === 'check' || command === 'stages') &&
-    rest.length === 0 &&
-    foreign.length === 0
-  ) {
-    if (!isBundle) return { command, folder, json };
-    if (stage === undefined) throw new UserError('bundle needs --stage: drystone-release stages lists them');
-    const what = { stage, revision: revision ?? 'HEAD', output, statuses };
-    return { command, folder, json, ...what, publishes: publishes ?? false, rewinds: rewinds ?? false };
-  }
-  throw new UserError(`${argv.join(' ')} is no command. See drystone-release --help.`);
+export function parseCliArguments([name, ...argv]: readonly string[]): CliArguments {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return { command: 'help' };
+  if (!isCommand(name)) throw new UserError(unknownCommand(name));
+  const { values, positionals: operands } = parsed(name, argv);
+  if (values.help) return { command: 'help', of: name };
+  checkOperands(name, operands, values);
+  return { command: name, operands, options: values };
 }
 
-function parsed(argv: readonly string[]) {
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+function unknownCommand(name: string): string {
+  const closest = closestName(name, Object.keys(COMMANDS));
+  const meant = closest === undefined ? '.' : `: did you mean ${closest}?`;
+  return `there is no command ${name}${meant} See drystone-release --help.`;
+}
+
+function parsed(command: CommandName, argv: readonly string[]) {
+  const names: readonly OptionName[] = [...COMMANDS[command].options, ...COMMON_OPTIONS];
+  const options = Object.fromEntries(names.map((name) => [name, OPTIONS[name]]));
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        folder: { type: 'string', default: '.' },
-        stage: { type: 'string' },
-        revision: { type: 'string' },
-        output: { type: 'string' },
-        publish: { type: 'boolean' },
-        rewind: { type: 'boolean' },
-        statuses: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false, short: 'h' },
-      },
-    });
+    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
+    return { values: values as OptionValues, positionals };
   } catch (error) {
-    throw new UserError(`${(error as Error).message} See drystone-release --help.`, { cause: error });
+    const message = (error as Error).message.split('. To specify')[0] ?? '';
+    throw new UserError(`${message}. See drystone-release ${command} --help.`, { cause: error });
   }
+}
+
+function checkOperands(command: CommandName, operands: readonly string[], { all }: OptionValues): void {
+  const { operands: taken = '' }: CommandDefinition = COMMANDS[command];
+  const see = `See drystone-release ${command} --help.`;
+  const isOne = taken !== '' && !taken.includes('…');
+  if (operands.length > 0 && taken === '') throw new UserError(`${command} takes no names. ${see}`);
+  if (operands.length > 1 && isOne) throw new UserError(`${command} takes one name. ${see}`);
+  if (operands.length > 0 && all && taken.includes('--all'))
+    throw new UserError(`${command} takes names or --all, not both. ${see}`);
+  if (operands.length === 0 && taken.startsWith('<') && !all)
+    throw new UserError(`${command} needs ${taken}. ${see}`);
 }

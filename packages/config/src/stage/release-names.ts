@@ -15,6 +15,8 @@ export interface ReleaseNames {
   readonly stateTable: NamedResource;
   /** What it is to bring about, as the release repository publishes it. */
   readonly bundleBucket: NamedResource;
+  /** Its code. */
+  readonly controllerFunction: NamedResource;
   /** As whom it works. */
   readonly controllerRole: NamedResource;
   /** As whom the release repository's workflow publishes. */
@@ -34,6 +36,8 @@ export function releaseNames(context: StageIdentity): ReleaseNames {
     const name = `${bounded(`${stage}-${system}`, MAX_ROLE_NAME_LENGTH - task.length - 1)}-${task}`;
     return { name, arn: `arn:${partition}:iam::${account}:role/${name}` };
   };
+  // AWS Lambda takes names as long as IAM does.
+  const controller = role('controller').name;
   const key = `alias/${stage}-${system}-releases`;
   // Buckets of all accounts share one space of names, so each says where it is.
   const place = `${account}-${region}`;
@@ -41,6 +45,10 @@ export function releaseNames(context: StageIdentity): ReleaseNames {
   return {
     stateTable: { name: table, arn: `arn:${partition}:dynamodb:${region}:${account}:table/${table}` },
     bundleBucket: { name: bucket, arn: `arn:${partition}:s3:::${bucket}` },
+    controllerFunction: {
+      name: controller,
+      arn: `arn:${partition}:lambda:${region}:${account}:function:${controller}`,
+    },
     controllerRole: role('controller'),
     publisherRole: role('publisher'),
     signingKey: { name: key, arn: `arn:${partition}:kms:${region}:${account}:${key}` },

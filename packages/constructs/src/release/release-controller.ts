@@ -50,8 +50,7 @@ export class ReleaseController extends Construct {
   constructor(scope: Construct, id: string, props: ReleaseControllerProps) {
     super(scope, id);
     const { context } = props;
-    const { name: roleName } = releaseNames(context).controllerRole;
-    this.functionName = roleName;
+    this.functionName = releaseNames(context).controllerFunction.name;
     const logs = stageNames(context).logGroup(this.functionName);
     const logGroup = new CfnLogGroup(this, 'LogGroup', {
       logGroupName: logs.name,

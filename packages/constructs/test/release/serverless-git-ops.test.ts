@@ -85,3 +85,102 @@ test('who reads or writes bundles is written down', () => {
   )!;
   expect(bundles?.Properties?.['LoggingConfiguration']).toEqual({ DestinationBucketName: { Ref: logs[0] } });
 });
+
+describe('the controller', () => {
+  const withAll = templateOf((stack) => {
+    new ServerlessGitOps(stack, 'GitOps', {
+      context: CONTEXT,
+      environment: environmentOf(),
+      publishers: ['repo:acme/flight-release:ref:refs/heads/main'],
+      webhookSecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:webhook-AbCdEf',
+    });
+  });
+  const statementsOf = (roleName: string) => {
+    const role = resourcesOf(withAll, 'AWS::IAM::Role').find(
+      ({ Properties }) => Properties?.['RoleName'] === roleName,
+    );
+    const [policy] = (role?.Properties?.['Policies'] ?? []) as {
+      PolicyDocument: { Statement: Statement[] };
+    }[];
+    return policy?.PolicyDocument.Statement ?? [];
+  };
+
+  test('runs once a minute, one at a time, and not again for what failed or is a minute old', () => {
+    const functions = resourcesOf(withAll, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
+    expect(functions.find((each) => each?.['FunctionName'] === names.controllerRole.name)).toMatchObject({
+      ReservedConcurrentExecutions: 1,
+      Timeout: 840,
+    });
+    expect(resourcesOf(withAll, 'AWS::Lambda::EventInvokeConfig')[0]?.Properties).toMatchObject({
+      MaximumEventAgeInSeconds: 60,
+      MaximumRetryAttempts: 0,
+    });
+    expect(resourcesOf(withAll, 'AWS::Scheduler::Schedule')[0]?.Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
+    });
+  });
+
+  test('changes functions with the tags of the stage only, never their configuration, and deletes no function', () => {
+    const statements = statementsOf(names.controllerRole.name);
+    const own = {
+      StringEquals: {
+        'aws:ResourceTag/drystone:system': 'flight-system',
+        'aws:ResourceTag/drystone:stage': 'staging',
+      },
+    };
+    const changes = statements.filter(
+      ({ Effect, Action }) =>
+        Effect === 'Allow' && [Action].flat().some((each) => /^lambda:(?!Get|List)/.test(each)),
+    );
+    for (const { Condition } of changes) expect(Condition).toEqual(own);
+    const actions = changes.flatMap(({ Action }) => Action);
+    expect(actions).not.toContain('lambda:UpdateFunctionConfiguration');
+    const deletion = changes.filter(({ Action }) => [Action].flat().includes('lambda:DeleteFunction'));
+    expect(deletion.map(({ Resource }) => Resource)).toEqual([
+      'arn:aws:lambda:eu-west-1:123456789012:function:*:*',
+    ]);
+    expect(statements.find(({ Effect }) => Effect === 'Deny')?.Action).toContain(
+      'lambda:UpdateFunctionConfiguration',
+    );
+  });
+
+  test('only verifies what only the publisher signs', () => {
+    const kms = (roleName: string) =>
+      statementsOf(roleName)
+        .flatMap(({ Action }) => Action)
+        .filter((each) => each.startsWith('kms:'));
+    expect(kms(names.controllerRole.name)).toEqual(['kms:Verify']);
+    expect(kms(names.publisherRole.name)).toEqual(['kms:Sign']);
+    const written = statementsOf(names.controllerRole.name).filter(({ Action }) =>
+      [Action].flat().includes('s3:PutObject'),
+    );
+    for (const resource of written.flatMap(({ Resource }) => Resource))
+      expect(resource).toContain('/controller/');
+  });
+
+  test('is missed when it does not run, and each alarm tells somebody', () => {
+    const alarms = resourcesOf(withAll, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    expect(alarms.find((each) => each?.['MetricName'] === 'Invocations')).toMatchObject({
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+    expect(alarms.map((each) => each?.['MetricName'])).toContain('SourceAgeSeconds');
+    for (const alarm of alarms) expect(alarm?.['AlarmActions']).toHaveLength(1);
+  });
+
+  test('is reached by a webhook where there is a secret for it, and else by nobody', () => {
+    expect(resourcesOf(withAll, 'AWS::Lambda::Url')).toHaveLength(1);
+    expect(resourcesOf(template, 'AWS::Lambda::Url')).toHaveLength(0);
+    expect(
+      resourcesOf(template, 'AWS::IAM::Role').map(({ Properties }) => Properties?.['RoleName']),
+    ).not.toContain(names.publisherRole.name);
+  });
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource?: string | string[];
+  readonly Condition?: unknown;
+}

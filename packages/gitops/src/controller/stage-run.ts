@@ -51,7 +51,10 @@ export class StageRun {
   #requests: readonly RecordedRequest[];
   #failure: unknown;
   #isChanged = true;
+  readonly #lessons: { readonly name: string; readonly lesson: Lesson }[] = [];
   #plan: StagePlan = { units: [] };
+  /** Of the last plan, what was made from all that is known. */
+  #settled: readonly UnitPlan[] = [];
 
   constructor(options: StageRunOptions) {
     this.#options = options;
@@ -90,14 +93,17 @@ export class StageRun {
   async #planAndRecord(): Promise<void> {
     const { plan, table, lease, actions } = this.#options;
     this.#isChanged = false;
+    this.#applyLessons();
     this.#plan = plan(this.#known());
+    // A plan for a unit that is being worked on is out of date before it is made.
+    this.#settled = this.#plan.units.filter(({ name }) => !this.#inFlight.has(name));
     const now = actions.clock.now();
-    const answered = new Set(this.#plan.units.flatMap((each) => each.answered ?? []));
-    const changes = this.#plan.units.map((unit) => this.#changeOf(unit, now));
+    const answered = new Set(this.#settled.flatMap((each) => each.answered ?? []));
+    const changes = this.#settled.map((unit) => this.#changeOf(unit, now));
     await lease.keep();
     await recordChanges(table, lease, changes);
     this.#requests = this.#requests.filter(({ id }) => !answered.has(id));
-    for (const { memory } of this.#plan.units) {
+    for (const { memory } of this.#settled) {
       this.#written.set(memory.name, memory);
       const view = this.#views.get(memory.name);
       if (view) this.#views.set(memory.name, { ...view, memory });
@@ -122,10 +128,10 @@ export class StageRun {
     };
   }
 
-  /** What is planned, but for units that are being worked on, in the planner's order. */
+  /** What is planned and not being done, in the planner's order. */
   #actions(): { readonly name: string; readonly action: Action; readonly dueAt: number }[] {
     const { pace } = this.#options;
-    return this.#plan.units.flatMap(({ name, action }) =>
+    return this.#settled.flatMap(({ name, action }) =>
       action && !this.#inFlight.has(name) ? [{ name, action, dueAt: pace.dueAt(name, action) }] : [],
     );
   }
@@ -141,8 +147,7 @@ export class StageRun {
   async #work(name: string, action: Action): Promise<void> {
     try {
       const view = this.#views.get(name);
-      if (view) this.#learn(name, await this.#act(action, view));
-      this.#options.pace.done(name, action);
+      if (view) this.#lessons.push({ name, lesson: await this.#lessonOf(action, view) });
     } catch (error) {
       this.#failure ??= error;
     } finally {
@@ -152,15 +157,21 @@ export class StageRun {
   }
 
   /** Nothing is written to a function before its tags were read, whatever the policy of the role would say. */
-  async #act(action: Action, view: UnitView): Promise<Lesson> {
-    const { actions, verified } = this.#options;
+  async #lessonOf(action: Action, view: UnitView): Promise<Lesson> {
+    const { actions, verified, pace } = this.#options;
     const sights = await verify(action, verified, actions);
-    return sights ? asLesson(sights) : act(action, view, actions);
+    if (sights) return asLesson(sights);
+    const lesson = await act(action, view, actions);
+    pace.done(view.desired.name, action);
+    return lesson;
   }
 
-  #learn(name: string, lesson: Lesson): void {
-    const view = this.#views.get(name);
-    if (view) this.#views.set(name, lesson(view));
+  /** What was learnt while a plan was being remembered is learnt on top of that. */
+  #applyLessons(): void {
+    for (const { name, lesson } of this.#lessons.splice(0)) {
+      const view = this.#views.get(name);
+      if (view) this.#views.set(name, lesson(view));
+    }
   }
 
   #untilDue(until: Date): number {

@@ -23,6 +23,8 @@ const POLICY = [
   `script-src '${hashSource(SCRIPT)}'`,
   `style-src '${hashSource(STYLE)}'`,
   "connect-src 'self'",
+  // The icon of the tab: none.
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

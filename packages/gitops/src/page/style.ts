@@ -31,19 +31,19 @@ input { color: inherit; width: min(24rem, 100%); }
 .chip.wrong { color: var(--bad); } .chip.stopped { color: var(--warn); } .chip.moving { color: var(--accent); } .chip.none { color: var(--good); }
 .chip[aria-pressed=true] { border-color: currentColor; box-shadow: inset 0 0 0 1px currentColor; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-table { width: 100%; border-collapse: collapse; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; }
 th { text-align: left; font-weight: 600; color: var(--dim); }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 tr[data-unit] { cursor: pointer; } tr[data-unit]:hover { background: var(--raised); }
-tbody th { width: 1%; padding-left: .5rem; }
+th:first-child { padding-left: .5rem; width: 17rem; }
 tbody button { font: inherit; font-weight: 600; color: var(--ink); background: none; border: 0; padding: 0; cursor: pointer;
-  text-align: left; white-space: nowrap; }
-tbody button::before { content: '▸'; display: inline-block; width: 1.1em; color: var(--dim); }
-tbody button[aria-expanded=true]::before { content: '▾'; }
-.cell { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
+  text-align: left; overflow-wrap: anywhere; }
+tbody button::before { content: '▸' / ''; display: inline-block; width: 1.1em; color: var(--dim); }
+tbody button[aria-expanded=true]::before { content: '▾' / ''; }
+.cell { display: flex; flex-wrap: wrap; gap: 0 .75rem; content-visibility: auto; contain-intrinsic-size: auto 1.4rem; }
 .why { flex-basis: 100%; overflow-wrap: anywhere; font-size: .9em; }
 .why:empty { display: none; }
-.single .cell { display: grid; grid-template-columns: 10rem minmax(9rem, 14rem) 4.5rem 1fr; }
+.single .cell { display: grid; grid-template-columns: 9rem minmax(9rem, 13rem) 4.5rem 1fr; }
 .single .why { font-size: 1em; }
 .versions, code, pre { font-family: ui-monospace, monospace; font-size: .92em; }
 .versions { overflow-wrap: anywhere; }
@@ -60,6 +60,7 @@ summary { cursor: pointer; font-weight: 600; }
 @media (max-width: 60rem) { .single .cell { grid-template-columns: 9rem 1fr 4.5rem; } .single .why { grid-column: 1 / -1; } }
 @media (max-width: 50rem) { body { padding: .75rem; } .wide { display: none; } thead { display: none; }
   tr:not([hidden]), tbody th, td { display: block; width: auto; } th, td { border: 0; padding: .1rem .25rem; }
+  td[data-stage]::before { content: attr(data-stage); color: var(--dim); font-size: .85em; }
   tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } .single .cell { display: flex; } }
 @media print { form { display: none; } }
 `;

@@ -24,7 +24,7 @@ export function configChanges<Config extends object>(
   frozenIn: (config: Config) => string,
 ): ConfigChange[] {
   const hash = frozenIn(before);
-  return differences(before, after, []).map(({ path, before: old, after: next }) => {
+  return differences(before, after).map(({ path, before: old, after: next }) => {
     const name = path.join('.');
     const isFrozen = frozenIn(withValue(before, path, next)) !== hash;
     const effect = isFrozen || GIVEN_TO_VERSION.test(name) ? 'with the version' : 'at deploy';
@@ -32,14 +32,15 @@ export function configChanges<Config extends object>(
   });
 }
 
-interface Difference {
+/** A value at a place, before and after. */
+export interface Difference {
   readonly path: readonly string[];
   readonly before: unknown;
   readonly after: unknown;
 }
 
 /** Mappings are compared key by key; all else as a whole. */
-function differences(before: unknown, after: unknown, path: readonly string[]): Difference[] {
+export function differences(before: unknown, after: unknown, path: readonly string[] = []): Difference[] {
   if (!isMapping(before) || !isMapping(after)) {
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
   }

@@ -2,8 +2,8 @@ import {
   apiFunctionSettings,
   configHash,
   serviceSettings,
+  type ReleasedStage,
   type StageApi,
-  type StageModel,
   type StageService,
 } from '@drystone/config';
 import type { DesiredStage, DesiredUnit } from '../model/desired';
@@ -15,7 +15,7 @@ import { isSamePair } from './pairs';
 export interface StageAt {
   readonly desired: DesiredStage;
   /** Default: only what is released is compared, not the configurations */
-  readonly model?: StageModel;
+  readonly model?: ReleasedStage;
 }
 
 /** What becomes of a unit. */
@@ -81,8 +81,8 @@ function unitDiff(
 
 function changesOf(
   name: string,
-  before: StageModel | undefined,
-  after: StageModel | undefined,
+  before: ReleasedStage | undefined,
+  after: ReleasedStage | undefined,
 ): ConfigChange[] {
   if (!before || !after) return [];
   const services = [serviceOf(before, name), serviceOf(after, name)] as const;
@@ -98,11 +98,11 @@ function changesOf(
   );
 }
 
-function serviceOf({ services }: StageModel, name: string): StageService | undefined {
+function serviceOf({ services }: ReleasedStage, name: string): StageService | undefined {
   return services.find(({ config }) => config.serviceName === name);
 }
 
-function apiOf({ apis }: StageModel, name: string): StageApi | undefined {
+function apiOf({ apis }: ReleasedStage, name: string): StageApi | undefined {
   return apis.find(({ config }) => config.apiName === name);
 }
 

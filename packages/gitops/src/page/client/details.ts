@@ -18,10 +18,10 @@ function factsOf(unit, stage, now) {
   const changes = stage.history.filter((change) => change.unit === unit.name).slice(0, 5);
   const shown = changes.length > 0 ? changes : unit.lastChange ? [unit.lastChange] : [];
   return [
-    ['state', [stateOf(unit), ' since ', when(unit.syncSince, now), span('dim', ' · ' + unit.health + ' since '), when(unit.healthSince, now)]],
+    ['state', [stateOf(unit) + ' for ', lasting(unit.syncSince, now), ' · ' + unit.health + ' for ', lasting(unit.healthSince, now)]],
     ['why', unit.reason],
     ['desired', unit.desired ? release(unit.desired) : 'in no commit any more'],
-    ['live', unit.live ? [...release(unit.live), span('dim', ' since '), when(unit.live.at, now)] : 'nothing yet'],
+    ['live', unit.live ? [...release(unit.live), ', ', when(unit.live.at, now)] : 'nothing yet'],
     ['goes back to', unit.lastGood && release(unit.lastGood)],
     ['on its way', unit.operation && operationText(unit.operation, now)],
     ['held', unit.hold && holdText(unit.hold, now)],

@@ -24,7 +24,7 @@ function showFiltered() {
   let shown = 0;
   for (const entry of rows.values()) {
     entry.row.hidden = !matches(entry, words);
-    entry.details.hidden = entry.row.hidden || entry.name !== opened;
+    if (entry.details) entry.details.hidden = entry.row.hidden;
     if (!entry.row.hidden) shown += 1;
   }
   byId('found').textContent = words.length > 0 ? shown + ' of ' + rows.size : '';
@@ -34,10 +34,10 @@ function showFiltered() {
 }
 function open(name, isOpen) {
   const before = rows.get(opened);
-  if (before) openRow(before, false, Date.now());
+  if (before) closeRow(before);
   opened = isOpen ? name : undefined;
   const entry = rows.get(opened);
-  if (entry) openRow(entry, true, Date.now());
+  if (entry) openRow(entry, Date.now());
 }
 function showChips(units) {
   const counts = attentionCounts(units);

@@ -18,16 +18,16 @@ function inOrder(byName) {
     .sort((one, other) => one.rank - other.rank || (one.name < other.name ? -1 : 1));
 }
 function makeRow(name, index) {
-  const details = element('tr', { class: 'details', hidden: true, id: 'details-' + index }, element('td', {}));
-  const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': details.id }, name);
+  const id = 'details-' + index;
+  const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': id }, name);
   const row = element('tr', { 'data-unit': name }, element('th', { scope: 'row' }, button));
-  return { name, row, button, details, text: '', attentions: [] };
+  return { name, id, row, button, details: undefined, text: '', attentions: [] };
 }
 function cell(entry, now) {
-  if (!entry) return element('td', { class: 'dim none' }, '–');
-  const { unit } = entry;
+  if (!entry) return element('td', { class: 'dim' }, '–');
+  const { stage, unit } = entry;
   const why = unit.attention === 'none' ? '' : unit.reason;
-  return element('td', { class: unit.attention },
+  return element('td', { class: unit.attention, 'data-stage': stage.stage },
     element('div', { class: 'cell' },
       span('state', stateOf(unit)),
       span('versions', versionsOf(unit)),
@@ -45,13 +45,16 @@ function updateRow(entry, { entries }, stages, now) {
   entry.width = stages.length;
   const byStage = new Map(entries.map((each) => [each.index, each]));
   entry.row.replaceChildren(entry.row.firstChild, ...stages.map((_, index) => cell(byStage.get(index), now)));
-  entry.details.firstChild.colSpan = stages.length + 1;
+  if (entry.details) entry.details.firstChild.colSpan = stages.length + 1;
 }
 function placeRow(entry, after) {
-  const next = after ? after.nextSibling : body.firstChild;
-  if (next !== entry.row) body.insertBefore(entry.row, next);
-  if (entry.row.nextSibling !== entry.details) body.insertBefore(entry.details, entry.row.nextSibling);
-  return entry.details;
+  let last = after;
+  for (const each of [entry.row, entry.details].filter(Boolean)) {
+    const next = last ? last.nextSibling : body.firstChild;
+    if (next !== each) body.insertBefore(each, next);
+    last = each;
+  }
+  return last;
 }
 function showHead({ stages }) {
   replace(document.querySelector('thead'), JSON.stringify(stages.map(({ stage }) => stage)), () =>
@@ -63,14 +66,14 @@ function showRows(status, now) {
   const wanted = inOrder(entriesByName(status));
   const names = new Set(wanted.map(({ name }) => name));
   for (const [name, { row, details }] of rows) {
-    if (!names.has(name)) { row.remove(); details.remove(); rows.delete(name); }
+    if (!names.has(name)) { row.remove(); if (details) details.remove(); rows.delete(name); }
   }
   let last;
   for (const each of wanted) {
     if (!rows.has(each.name)) rows.set(each.name, makeRow(each.name, rows.size));
     const entry = rows.get(each.name);
     updateRow(entry, each, status.stages, now);
-    if (!entry.details.hidden) showDetails(entry, now);
+    if (entry.details) showDetails(entry, now);
     last = placeRow(entry, last);
   }
   document.querySelector('table').classList.toggle('single', status.stages.length === 1);
@@ -79,9 +82,16 @@ function showRows(status, now) {
 function showDetails(entry, now) {
   replace(entry.details.firstChild, entry.key, () => element('div', { class: 'sections' }, detailsOf(entry.entries, now)));
 }
-function openRow(entry, isOpen, now) {
-  entry.details.hidden = !isOpen || entry.row.hidden;
-  entry.button.setAttribute('aria-expanded', String(isOpen));
-  if (isOpen) showDetails(entry, now);
+function openRow(entry, now) {
+  entry.details = element('tr', { class: 'details', id: entry.id }, element('td', { colspan: entry.width + 1 }));
+  entry.details.hidden = entry.row.hidden;
+  showDetails(entry, now);
+  entry.row.after(entry.details);
+  entry.button.setAttribute('aria-expanded', 'true');
+}
+function closeRow(entry) {
+  entry.details.remove();
+  entry.details = undefined;
+  entry.button.setAttribute('aria-expanded', 'false');
 }
 `;

@@ -13,6 +13,7 @@ function ago(time, now) {
 }
 const clockTime = (time) => new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const when = (time, now) => element('time', { datetime: time, title: clockTime(time) }, ago(time, now) + ' ago');
+const lasting = (time, now) => element('time', { datetime: time, title: clockTime(time) }, ago(time, now));
 const until = (time, now) => Date.parse(time) <= now ? 'any moment' : 'in ' + ago(new Date(2 * now - Date.parse(time)).toISOString(), now);
 const spaced = (state) => state.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/ [A-Z]/g, (letter) => letter.toLowerCase());
 function stateOf({ sync, health, operation }) {

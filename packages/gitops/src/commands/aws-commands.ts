@@ -1,0 +1,40 @@
+import { bundleCommand } from '../bundle/bundle-command';
+import type { CommandAnswer } from '../command-answer';
+import { UserError } from '../errors';
+import type { Invocation } from './command';
+import { consoleCommand } from './console-command';
+import { historyCommand } from './history-command';
+import { orderCommand, type OrderKind } from './order-command';
+import { promoteCommand } from './promote-command';
+import { rollbackCommand } from './rollback-command';
+import { statusCommand } from './status-command';
+import { syncCommand } from './sync-command';
+import { waitCommand } from './wait-command';
+
+/** The commands that reach a stage. */
+export const AWS_COMMANDS = {
+  status: statusCommand,
+  history: historyCommand,
+  promote: promoteCommand,
+  rollback: rollbackCommand,
+  hold: order('hold'),
+  suspend: order('suspend'),
+  resume: order('resume'),
+  retry: order('retry'),
+  terminate: order('terminate'),
+  sync: syncCommand,
+  wait: waitCommand,
+  console: consoleCommand,
+  bundle,
+};
+
+function order(kind: OrderKind) {
+  return (invocation: Invocation) => orderCommand(kind, invocation);
+}
+
+async function bundle({ options }: Invocation): Promise<CommandAnswer> {
+  const { stage, folder = '.', revision = 'HEAD', output, publish, statuses, rewind } = options;
+  if (stage === undefined) throw new UserError('bundle needs --stage: drystone-release stages lists them');
+  const publication = { publishes: publish ?? false, rewinds: rewind ?? false };
+  return bundleCommand({ folder, stage, revision, output, statuses, ...publication });
+}
