@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TEAM_REPOSITORIES } from './services';
-import type { Workspace } from './workspace';
+import { NPM, type Workspace } from './workspace';
 
+const NEXT = 'dist/js/acme-platform-0.2.0.tgz';
 const PAGE = 'fleet-preview.html';
 
 /** The platform team raises a standard, and sees what it would change everywhere before anybody is asked. */
@@ -20,13 +21,13 @@ export async function previewFleet(workspace: Workspace): Promise<void> {
       await workspace.commit(logFile, 'platform', 'Node.js 22');
     },
   });
+  const preview = ['drystone-fleet', 'preview', '--fleet', '../fleet.yaml', '--to', NEXT];
   await steps.run({
-    title: 'platform   npx drystone-fleet preview --to dist/js/acme-platform-0.2.0.tgz',
-    mend: `cd ${platform} && npx drystone-fleet preview --to dist/js/acme-platform-0.2.0.tgz`,
+    title: `platform   npx ${preview.join(' ')}`,
+    mend: `cd ${platform} && npx ${preview.join(' ')}`,
     action: async () => {
-      writeFileSync(join(platform, 'fleet.yaml'), fleetFile());
-      const preview = ['preview', '--to', 'dist/js/acme-platform-0.2.0.tgz', '--html', PAGE];
-      return workspace.printFindings('platform', {}, 'npx', 'drystone-fleet', ...preview);
+      writeFileSync(join(workspace.folder, 'fleet.yaml'), fleetFile());
+      return workspace.printFindings('platform', NPM, 'npx', ...preview, '--html', PAGE);
     },
     outcome: (text) => [...text.trimEnd().split('\n'), join(platform, PAGE)],
   });
@@ -37,9 +38,10 @@ function raiseStandard(platform: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace("nodeVersion: '24'", "nodeVersion: '22'"));
 }
 
+/** Beside the repositories: it lists what is below its folder. */
 function fleetFile(): string {
   const lines = TEAM_REPOSITORIES.map(
-    ({ name, type, owner }) => `  - { path: ../${name}, type: ${type}, team: '${owner}', ring: canary }`,
+    ({ name, type, owner }) => `  - { path: ${name}, type: ${type}, team: '${owner}', ring: canary }`,
   );
   return ["packages: ['@acme/platform']", 'repositories:', ...lines, ''].join('\n');
 }

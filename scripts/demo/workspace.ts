@@ -8,7 +8,7 @@ import { commandEnvironment, ROOT } from '../../integ/support/product';
 import { Steps } from './steps';
 
 /** All installs take from npm's cache what is there, and ask nobody about the rest of the world. */
-const NPM = { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
+export const NPM = { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
 
 /** Where the repositories of the system are, side by side, and the steps that make them. */
 export class Workspace {
