@@ -23,6 +23,11 @@ export async function newBff(name: string): Promise<string> {
   return newRepository(name, ...newCommand('bff'));
 }
 
+/** Makes an environment's repository with the packed product. */
+export async function newEnvironment(name: string): Promise<string> {
+  return newRepository(name, ...newCommand('environment', '--account', '123456789012'));
+}
+
 /** Makes projen's own TypeScript repository, as it comes. */
 export async function newTypeScript(name: string): Promise<string> {
   return newRepository(name, 'npx', '--yes', 'projen', 'new', 'typescript');

@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endAll } from '../integ/support/process';
 import { devApiFigures } from './dev-api.bench';
+import { devSystemFigures } from './dev-system.bench';
 import { devFigures } from './dev.bench';
 import { environmentFigures } from './environment.bench';
 import { type Figure, renderFigures } from './figure';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'repository', title: 'A repository', measure: repositoryFigures },
   { name: 'dev', title: '`npx projen dev`', measure: devFigures },
   { name: 'dev-api', title: '`npx projen dev` of an API', measure: devApiFigures },
+  { name: 'dev-system', title: '`npx projen dev` of a stage', measure: devSystemFigures },
   { name: 'runtime-table', title: 'The table client', measure: runtimeTableFigures },
   { name: 'runtime-services', title: 'Calls between services', measure: runtimeServiceFigures },
   { name: 'fleet', title: 'A fleet', measure: fleetFigures },

@@ -11,6 +11,8 @@ export interface RunningDev {
   /** From the start of the command to the first 200. */
   readonly firstAnswerSeconds: number;
   readonly events: Interface;
+  /** Of npx and of all that it has started. */
+  readonly processGroup: number;
 }
 
 /** Starts `npx projen dev`, asks it for a path, uses it and ends it. Throws where the answer is not 200. */
@@ -33,7 +35,12 @@ export async function withDev<T>(
     const { url } = await nextEvent(events, 'ready');
     const response = await fetch(`${url}${path}`);
     if (response.status !== 200) throw new Error(`dev answered ${response.status}: ${await response.text()}`);
-    return await use({ url, firstAnswerSeconds: (performance.now() - startedAt) / 1000, events });
+    return await use({
+      url,
+      firstAnswerSeconds: (performance.now() - startedAt) / 1000,
+      events,
+      processGroup: child.pid!,
+    });
   } finally {
     process.kill(-child.pid!, 'SIGINT');
     await ended;

@@ -11,8 +11,8 @@ export class LocalCloud extends Component {
   ) {
     super(repository);
     requireSibling(repository, 'devDependencies', '@drystone/local');
-    // Mail that was sent here.
-    repository.gitignore.exclude('.drystone/outbox/');
+    // Mail that was sent here, and sources of tags that run beside.
+    repository.gitignore.exclude('.drystone/outbox/', '.drystone/versions/');
     repository.addTask('dev', { description, exec: 'drystone-local dev', receiveArgs: true });
   }
 

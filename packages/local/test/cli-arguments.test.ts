@@ -20,6 +20,15 @@ describe('parseCliArguments', () => {
     });
   });
 
+  it('runs the controller where that is asked for, with time 60 times as fast', () => {
+    expect(parseCliArguments(['dev', '--stage', 'staging', '--controller'])).toMatchObject({
+      stage: 'staging',
+      timeFactor: 60,
+    });
+    expect(parseCliArguments(['dev', '--controller', '--time-scale', '1'])).toMatchObject({ timeFactor: 1 });
+    expect(() => parseCliArguments(['dev', '--controller', '--time-scale', '0'])).toThrow('--time-scale 0');
+  });
+
   it('asks for a token with every scope and claim, a claim as JSON or else as text', () => {
     const argv = ['token', '--sub', 'alice', '--scope', 'flights:read', '--scope', 'flights:write'];
     const claims = ['--claim', 'tenant=acme', '--claim', 'roles=["agent"]', '--claim', 'query=a=b'];

@@ -77,8 +77,8 @@ export interface ReleaseTold {
 }
 
 export interface ReadyReleases {
-  /** `AWS_ENDPOINT_URL` of `drystone-release`. */
-  readonly endpoint: string;
+  /** What `drystone-release` needs in its environment to find this stage's controller. */
+  readonly environment: Readonly<Record<string, string>>;
   /** The page that shows what is live. */
   readonly page: string;
 }

@@ -55,8 +55,13 @@ function renderStage(ready: ReadyStage, paint: Paint): string {
 /** Where releases can be seen and told to. */
 function releaseLines(releases: ReadyStage['releases'], paint: Paint): string[] {
   if (!releases) return [];
-  const { page, endpoint } = releases;
-  return [`  releases  ${paint('cyan', page)}   commands: AWS_ENDPOINT_URL=${endpoint}`];
+  const { page, environment } = releases;
+  const names = ['AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+  const variables = names.map((name) => `${name}=${environment[name]}`).join(' ');
+  return [
+    `  releases  ${paint('cyan', page)}`,
+    paint('dim', `  in the release repository: ${variables} npx projen release:status`),
+  ];
 }
 
 function header(name: string, { startedInMs, url, takenPort }: Ready, paint: Paint): string {

@@ -26,5 +26,5 @@ export interface StartedCode {
   readonly apis: readonly StageApi[];
   readonly services: readonly CalledService[];
   /** Default: nothing is released */
-  readonly releases?: Pick<ReadyReleases, 'endpoint'>;
+  readonly releases?: Pick<ReadyReleases, 'environment'>;
 }

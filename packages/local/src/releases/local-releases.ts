@@ -63,7 +63,7 @@ export class LocalReleases implements StageCode {
     void this.follow(environment);
     void this.control(host);
     const services = await this.startedServices();
-    return { apis: this.code.stageApis(), services, releases: { endpoint } };
+    return { apis: this.code.stageApis(), services, releases: { environment } };
   }
 
   locate(serviceName: string): Service | MissingService {

@@ -14,7 +14,8 @@ const FOLDER = join('.drystone', 'versions');
  * @returns the folder; undefined where the repository has no such tag
  */
 export async function tagCheckout(repository: string, tag: string): Promise<string | undefined> {
-  const commit = await commitOf(repository, tag);
+  // A folder in a repository of something else has the tags of that.
+  const commit = existsSync(join(repository, '.git')) ? await commitOf(repository, tag) : undefined;
   if (commit === undefined) return undefined;
   const folder = join(repository, FOLDER, `${tag}-${commit.slice(0, 12)}`);
   if (existsSync(folder)) return folder;

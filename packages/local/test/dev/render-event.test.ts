@@ -58,6 +58,41 @@ describe('renderEvent', () => {
     );
   });
 
+  it('shows what became of an event, and whether it comes again', () => {
+    const done = {
+      serviceName: 'mail-service',
+      detailType: 'Booked',
+      source: 'seat-service',
+      attempt: 1,
+      durationMs: 12,
+    };
+    const { id } = request;
+    expect(render({ event: 'delivered', ...done, id })).toBe(
+      ' 12:04:11    ⇒ mail-service Booked of seat-service   ok    12 ms  c0ffee12',
+    );
+    const failure = { reason: 'no address', isLast: false };
+    expect(render({ event: 'delivered', ...done, id, failure })).toMatch(
+      /err .* no address \(comes again\)$/,
+    );
+    const last = { ...done, attempt: 3, failure: { ...failure, isLast: true } };
+    expect(render({ event: 'delivered', ...last, id })).toMatch(/no address \(given up, attempt 3\)$/);
+  });
+
+  it('shows to whom mail went, and where it is', () => {
+    const file = `${process.cwd()}/.drystone/outbox/1.eml`;
+    const mail = { from: 'booking@acme.example', to: ['alice@example.com'], subject: 'Your seat', file };
+    expect(render({ event: 'mail', ...mail })).toBe(
+      ' 12:04:11    ✉ alice@example.com  Your seat  .drystone/outbox/1.eml',
+    );
+  });
+
+  it('shows what the controller tells of a release', () => {
+    const told = { unit: 'flight-service', kind: 'rolled-back', message: '3 of 40 requests failed' };
+    expect(render({ event: 'release', ...told })).toBe(
+      ' 12:04:11    ⟳ flight-service rolled-back  3 of 40 requests failed',
+    );
+  });
+
   it('says whose log it is where it is not the repository’s own', () => {
     expect(render({ event: 'log', text: 'few seats', sibling: 'flight-service' })).toBe(
       '           flight-service  few seats',

@@ -21,6 +21,14 @@ function event(overrides: Partial<HttpRequest> = {}, isBinary = false) {
 }
 
 describe('proxyEvent', () => {
+  it('has the base path of a domain before its path, and in the context no stage', () => {
+    expect(event({ basePath: '/flight-bff' })).toMatchObject({
+      path: '/flight-bff/flights',
+      pathParameters: { proxy: 'flights' },
+      requestContext: { path: '/flight-bff/flights', resourcePath: '/{proxy+}' },
+    });
+  });
+
   it('gives a request without query and body nulls, as API Gateway does', () => {
     expect(event()).toMatchObject({
       resource: '/{proxy+}',
