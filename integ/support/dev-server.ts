@@ -18,8 +18,8 @@ export interface DevServer {
 export interface StageServer extends DevServer {
   readonly apis: readonly { readonly name: string; readonly url: string }[];
   readonly services: readonly { readonly name: string; readonly origin?: string }[];
-  /** With --controller: the endpoint that commands of releases ask, and the page that shows them. */
-  readonly releases?: { readonly endpoint: string; readonly page: string };
+  /** With --controller: what `drystone-release` needs in its environment, and the page that shows releases. */
+  readonly releases?: { readonly environment: Readonly<Record<string, string>>; readonly page: string };
 }
 
 /** Starts `npx projen dev` on a free port and waits until it is ready. */

@@ -105,17 +105,12 @@ async function search(call: ApiCall): Promise<string> {
 }
 
 function showStatus(workspace: Workspace, { releases }: StageServer): Promise<string> {
+  const variables = Object.entries(releases?.environment ?? {}).map(([key, value]) => `${key}=${value}`);
   return workspace.steps.run({
-    title: `${RELEASE}   npx projen release:status`,
-    mend: `cd ${workspace.repository(RELEASE)} && AWS_ENDPOINT_URL=${releases?.endpoint} npx projen release:status`,
+    title: `${RELEASE}   npx drystone-release status`,
+    mend: `cd ${workspace.repository(RELEASE)} && ${variables.join(' ')} npx drystone-release status`,
     action: () =>
-      workspace.printFindings(
-        RELEASE,
-        { AWS_ENDPOINT_URL: releases?.endpoint },
-        'npx',
-        'drystone-release',
-        'status',
-      ),
+      workspace.printFindings(RELEASE, { ...releases?.environment }, 'npx', 'drystone-release', 'status'),
     outcome: (text) => text.trimEnd().split('\n'),
   });
 }
