@@ -43,8 +43,8 @@ async function demo(keep: boolean): Promise<void> {
     mend: 'look for a node process',
     action: () => stop(system),
   });
-  const environment = workspace.repository(ENVIRONMENT);
-  process.stdout.write(`\nDone: ${workspace.folder} · cd ${environment} and run npx projen dev\n`);
+  steps.chapter('Done');
+  process.stdout.write(`  cd ${workspace.repository(ENVIRONMENT)} && npx projen dev --controller\n`);
 }
 
 /** Releases pass sixty times as fast as on AWS. */
@@ -71,7 +71,8 @@ function leaveRunning(workspace: Workspace, { apis, releases, processId }: Stage
     `a token       cd ${workspace.repository(ENVIRONMENT)} && npx projen dev:token --sub alice`,
     `stop it       kill -INT -${processId}`,
   ];
-  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  workspace.steps.chapter('Up and running');
+  process.stdout.write(`${lines.map((line) => `  ${line}\n`).join('')}`);
   process.exit(0);
 }
 
