@@ -66,7 +66,11 @@ describe('a microservice repository from the packed tarballs', () => {
       const { id } = (await post.json()) as { id: string };
       const found = await fetch(`${server.url}/flights/${id}`);
       expect(await found.json()).toMatchObject({ ...flight, id });
-      const refused = await provokeRefusals(server.tableEndpoint, 'flight-service');
+      const refused = await provokeRefusals(server.tableEndpoint, {
+        serviceName: 'flight-service',
+        foreignKey: 'HOTELS#1',
+        ownKey: `FLIGHTS#${id}`,
+      });
       expect(refused.foreignKey).toContain('is not authorized to perform: dynamodb:GetItem');
       expect(refused.missingPermission).toContain('is not authorized to perform: dynamodb:DeleteItem');
     } finally {

@@ -14,36 +14,49 @@ export interface DevServer {
   stop(): Promise<void>;
 }
 
-interface ReadyEvent extends Pick<DevServer, 'url' | 'tableEndpoint' | 'services'> {
-  readonly event: 'ready';
+/** The stage of an environment: its APIs, and the services that run in it. */
+export interface StageServer extends DevServer {
+  readonly apis: readonly { readonly name: string; readonly url: string }[];
+  readonly services: readonly { readonly name: string; readonly origin?: string }[];
+  /** With --controller: what `drystone-release` needs in its environment, and the page that shows releases. */
+  readonly releases?: { readonly environment: Readonly<Record<string, string>>; readonly page: string };
 }
 
 /** Starts `npx projen dev` on a free port and waits until it is ready. */
-export async function startDevServer(folder: string, logFile: string): Promise<DevServer> {
-  const args = ['projen', 'dev', '--json', '--port', '0'];
+export function startDevServer(folder: string, logFile: string): Promise<DevServer> {
+  return startServer<DevServer>(folder, logFile);
+}
+
+/** Starts `npx projen dev` in the repository of an environment. */
+export function startStage(folder: string, logFile: string, ...flags: string[]): Promise<StageServer> {
+  return startServer<StageServer>(folder, logFile, flags);
+}
+
+async function startServer<Server extends DevServer>(
+  folder: string,
+  logFile: string,
+  flags: readonly string[] = [],
+): Promise<Server> {
+  const args = ['projen', 'dev', '--json', '--port', '0', ...flags];
   const child = start({ command: 'npx', args, folder, logFile, environment: commandEnvironment() });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
-  const ready = await Promise.race([readyEvent(child.stdout!), ended]);
+  const ready = await Promise.race([readyEvent<Server>(child.stdout!), ended]);
   if (!ready) throw new Error(`npx projen dev ended before it was ready:\n${readFileSync(logFile, 'utf8')}`);
-  return {
-    url: ready.url,
-    tableEndpoint: ready.tableEndpoint,
-    services: ready.services,
-    processId: child.pid!,
-    stop: async () => {
-      process.kill(-child.pid!, 'SIGINT');
-      await ended;
-    },
+  const stop = async () => {
+    process.kill(-child.pid!, 'SIGINT');
+    await ended;
   };
+  return { ...ready, processId: child.pid!, stop };
 }
 
-async function readyEvent(output: NodeJS.ReadableStream): Promise<ReadyEvent | undefined> {
+/** The first line that says so has all that is known of it. */
+async function readyEvent<Server>(output: NodeJS.ReadableStream): Promise<Server | undefined> {
   for await (const line of createInterface({ input: output })) {
     if (!line.startsWith('{')) continue;
     const event = JSON.parse(line) as { event?: string };
-    if (event.event === 'ready') return event as ReadyEvent;
+    if (event.event === 'ready') return event as Server;
   }
   return undefined;
 }

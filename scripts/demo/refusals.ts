@@ -1,9 +1,16 @@
 import { DeleteItemCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 
+/** A service, a key of another one's, and a key of its own that it may not delete. */
+export interface Attempt {
+  readonly serviceName: string;
+  readonly foreignKey: string;
+  readonly ownKey: string;
+}
+
 /** Asks the table directly, with the service’s own identity, for what AWS would refuse. Returns the refusals. */
 export async function provokeRefusals(
   tableEndpoint: string,
-  serviceName: string,
+  { serviceName, foreignKey, ownKey }: Attempt,
 ): Promise<Record<'foreignKey' | 'missingPermission', string>> {
   const client = new DynamoDBClient({
     endpoint: tableEndpoint,
@@ -16,8 +23,8 @@ export async function provokeRefusals(
   });
   try {
     return {
-      foreignKey: await refusal(() => client.send(new GetItemCommand(item('HOTELS#1')))),
-      missingPermission: await refusal(() => client.send(new DeleteItemCommand(item('FLIGHTS#1')))),
+      foreignKey: await refusal(() => client.send(new GetItemCommand(item(foreignKey)))),
+      missingPermission: await refusal(() => client.send(new DeleteItemCommand(item(ownKey)))),
     };
   } finally {
     client.destroy();

@@ -21,14 +21,18 @@ export class StepError extends Error {
 export interface Step<T> {
   readonly title: string;
   readonly mend: string;
-  readonly action: (logFile: string) => Promise<T>;
-  /** One line of what came of it. Default: nothing */
-  readonly outcome?: (result: T) => string;
+  /** @param say prints a line of what happens meanwhile */
+  readonly action: (logFile: string, say: (line: string) => void) => Promise<T>;
+  /** What came of it, a line each. Default: nothing */
+  readonly outcome?: (result: T, logFile: string) => string | readonly string[];
 }
 
-/** Shows steps as they go: a spinner on a terminal, then a tick, what happened and seconds. */
+/** Shows steps as they go, several at a time: a spinner on a terminal, then a tick, what happened and seconds. */
 export class Steps {
   private count = 0;
+  private readonly running = new Set<string>();
+  private spinner: NodeJS.Timeout | undefined;
+  private readonly startedAt = performance.now();
 
   public constructor(private readonly logFolder: string) {}
 
@@ -36,21 +40,48 @@ export class Steps {
     this.count += 1;
     const logFile = join(this.logFolder, `${String(this.count).padStart(2, '0')}.log`);
     const startedAt = performance.now();
-    const stopSpinner = spin(title);
+    this.begin(title);
     try {
-      const result = await action(logFile);
-      stopSpinner();
-      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      const happened = outcome?.(result);
-      process.stdout.write(
-        `${green('✔')} ${title} ${dim(`${seconds} s`)}\n${happened ? `    ${happened}\n` : ''}`,
-      );
+      const result = await action(logFile, (line) => this.print(`    ${dim(line)}\n`));
+      const lines = [outcome?.(result, logFile) ?? []].flat().map((line) => `    ${line}\n`);
+      this.end(title, `${green('✔')} ${title} ${dim(secondsSince(startedAt))}\n${lines.join('')}`);
       return result;
     } catch (error) {
-      stopSpinner();
+      this.end(title, '');
       throw new StepError(title, mend, logFile, error);
     }
   }
+
+  /** A line above the steps that follow. */
+  public chapter(title: string): void {
+    process.stdout.write(`\n${bold(title)} ${dim(`at ${secondsSince(this.startedAt)}`)}\n`);
+  }
+
+  private print(text: string): void {
+    process.stdout.write(this.spinner ? `\r\u001B[K${text}` : text);
+  }
+
+  private begin(title: string): void {
+    this.running.add(title);
+    if (process.stdout.isTTY) this.spinner ??= spin(this.running);
+  }
+
+  private end(title: string, text: string): void {
+    this.running.delete(title);
+    this.print(text);
+    if (this.running.size > 0) return;
+    clearInterval(this.spinner);
+    this.spinner = undefined;
+  }
+}
+
+/** Runs tasks in their order, some at a time; the first that fails fails all. */
+export async function inLanes(lanes: number, tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  const queue = [...tasks];
+  const lane = async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) await task();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** A failed step as text: which, why, the end of its log, what to do. */
@@ -71,22 +102,23 @@ function lastLines(file: string): string[] {
   }
 }
 
-function spin(title: string): () => void {
-  if (!process.stdout.isTTY) return () => {};
+function spin(running: ReadonlySet<string>): NodeJS.Timeout {
   let frame = 0;
-  const timer = setInterval(() => {
-    process.stdout.write(`\r${SPINNER[(frame += 1) % SPINNER.length]} ${title}`);
+  return setInterval(() => {
+    const line = `${SPINNER[(frame += 1) % SPINNER.length]} ${[...running].join(' · ')}`;
+    process.stdout.write(`\r\u001B[K${line.slice(0, process.stdout.columns - 1)}`);
   }, FRAME_MS);
-  return () => {
-    clearInterval(timer);
-    process.stdout.write('\r\u001B[K');
-  };
+}
+
+function secondsSince(startedAt: number): string {
+  return `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 }
 
 function colour(code: number, text: string): string {
   return process.stdout.isTTY && !process.env.NO_COLOR ? `\u001B[${code}m${text}\u001B[0m` : text;
 }
 
+const bold = (text: string) => colour(1, text);
 const green = (text: string) => colour(32, text);
 const red = (text: string) => colour(31, text);
 const dim = (text: string) => colour(2, text);
