@@ -21,7 +21,8 @@ const NEEDED_CALLS = { release: 2, rollBack: 1 } as const;
 
 /** What the floor does not have. */
 const BESIDES = {
-  release: 'each minute all is looked at again, and while the last images are brought the quota is not used up',
+  release:
+    'each minute all is looked at again, and while the last images are brought the quota is not used up',
   rollBack: 'each minute all is looked at again, aliases that were about to be moved as well',
 } as const;
 
