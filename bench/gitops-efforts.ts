@@ -19,6 +19,13 @@ const PHASES: Readonly<Record<Phase, string>> = {
 /** Calls that share the quota and without which there is no way: the version and the alias; the alias. */
 const NEEDED_CALLS = { release: 2, rollBack: 1 } as const;
 
+/** What the floor does not have. */
+const BESIDES = {
+  release:
+    'each minute all is looked at again, and while the last images are brought the quota is not used up',
+  rollBack: 'each minute all is looked at again, aliases that were about to be moved as well',
+} as const;
+
 /**
  * What it takes at AWS's quotas, in simulated time: the machine's load does not show in it, so two are measured at a time.
  *
@@ -98,6 +105,7 @@ function floorFigures(phase: keyof typeof NEEDED_CALLS, polite: Efforts, whole: 
       ours: whole[phase].seconds,
       peer: { name: 'floor of the quota', value: floor },
       target: 1.05,
+      note: BESIDES[phase],
     },
     {
       name: `${name}, as deployed`,
@@ -122,10 +130,10 @@ function besideFigure({ count, phase, peer }: Compared, ours: Efforts, theirs: E
     unit: 's',
     ours: ours[phase].seconds,
     peer: { name: PEERS[peer], value: theirs[phase].seconds },
-    note: `calls: ${calls(ours[phase])}, of the peer ${calls(theirs[phase])}`,
+    note: `calls: ${callsOf(ours[phase])}, of the peer ${callsOf(theirs[phase])}`,
   };
 }
 
-function calls({ controlPlane, getFunction }: Effort): string {
+function callsOf({ controlPlane, getFunction }: Effort): string {
   return `${controlPlane} and ${getFunction} GetFunction`;
 }

@@ -24,7 +24,7 @@ const Name = 'live';
 /** What one writes first: look at each function, and where it is behind do one call after the other. */
 export async function naiveLoop(count: number) {
   const stage = simulatedStage(functionsOf(count));
-  const client = peerClient(stage);
+  const client = await peerClient(stage);
   const each = (action: (functionName: string) => Promise<void>) =>
     inTurns(stage.functionNames, AT_ONE_TIME, action);
   const bring = async (image: ImageName) => {

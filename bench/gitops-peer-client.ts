@@ -1,4 +1,4 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { CallRate } from '../packages/gitops/src/aws/call-rate';
 import { LAMBDA_QUOTAS } from '../packages/gitops/src/aws/lambda-port';
 import type { SimulatedStage } from './gitops-stage';
@@ -8,13 +8,15 @@ import type { SimulatedStage } from './gitops-stage';
  * else in the process sleeps so. It has what neither peer has, a pace at the whole quota: without it, and with 10 attempts a
  * call, both are refused at 1,000 functions until they give up.
  */
-export function peerClient({ clients, clock }: SimulatedStage): LambdaClient {
+export async function peerClient({ clients, clock }: SimulatedStage): Promise<LambdaClient> {
   const sleep = (wake: () => void, milliseconds = 0) => void clock.sleep(milliseconds).then(wake);
   globalThis.setTimeout = sleep as unknown as typeof setTimeout;
   const rateOf = (quotaPerSecond: number) => new CallRate({ quotaPerSecond, share: 1, clock });
   const rate = rateOf(LAMBDA_QUOTAS.controlPlane);
   const getFunctionRate = rateOf(LAMBDA_QUOTAS.getFunction);
-  const client = new LambdaClient({ ...clients, maxAttempts: 1 });
+  const client = new LambdaClient(clients);
+  // Loads what the SDK loads with the first call, which takes real time while that of the stage goes on.
+  await client.send(new ListFunctionsCommand({}));
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (call) => {

@@ -30,7 +30,7 @@ const Name = 'live';
  */
 export async function pipecdLoop(count: number) {
   const stage = simulatedStage(functionsOf(count));
-  const client = peerClient(stage);
+  const client = await peerClient(stage);
   const versions = new Map<string, string>();
   const release = async (image: ImageName) => {
     await inTurns(stage.functionNames, AT_ONE_TIME, async (functionName) => {

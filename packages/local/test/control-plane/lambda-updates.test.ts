@@ -3,6 +3,7 @@ import {
   InvokeCommand,
   PublishVersionCommand,
   UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { sha, type SimulatedAws, simulatedAws, withFunction } from './simulated-aws';
 
@@ -104,6 +105,36 @@ describe('UpdateFunctionCode', () => {
       StateReasonCode: 'ImageAccessDenied',
     });
     expect(await invoked(aws, functionName)).toBe(one);
+  });
+});
+
+describe('UpdateFunctionConfiguration', () => {
+  test('takes its time, changes what it names, and replaces variables as a whole', async () => {
+    const aws = simulatedAws();
+    const { functionName } = withFunction(aws);
+    const before = await latest(aws, functionName);
+    const change = {
+      FunctionName: functionName,
+      MemorySize: 512,
+      Environment: { Variables: { COLOUR: 'red' } },
+    };
+    const updating = await aws.lambda.send(new UpdateFunctionConfigurationCommand(change));
+    expect(updating).toMatchObject({ Version: '$LATEST', LastUpdateStatus: 'InProgress', MemorySize: 512 });
+    const again = aws.lambda.send(new UpdateFunctionConfigurationCommand(change));
+    await expect(again).rejects.toMatchObject({ name: 'ResourceConflictException' });
+    await aws.clock.advance(3_000);
+    const after = await latest(aws, functionName);
+    expect(after).toMatchObject({ LastUpdateStatus: 'Successful', Timeout: before.Timeout });
+    expect(after.Environment?.Variables).toEqual({ COLOUR: 'red' });
+    expect(new Set([before.RevisionId, updating.RevisionId, after.RevisionId]).size).toBe(3);
+  });
+
+  test('of another revision than that which is there is refused', async () => {
+    const aws = simulatedAws();
+    const { functionName } = withFunction(aws);
+    const change = { FunctionName: functionName, MemorySize: 512, RevisionId: 'another' };
+    const update = aws.lambda.send(new UpdateFunctionConfigurationCommand(change));
+    await expect(update).rejects.toMatchObject({ name: 'PreconditionFailedException' });
   });
 });
 
