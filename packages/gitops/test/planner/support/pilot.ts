@@ -117,9 +117,21 @@ export class Pilot {
     action: Exclude<Action, { kind: 'wait' | 'inspect-alias' | 'inspect-image' | 'measure' }>,
   ): ObservedUnit {
     const names = [...new Set(action.functions.map(({ functionName }) => functionName))];
-    const outcomes = names.flatMap((functionName) => this.call(action, functionName));
+    const outcomes: FunctionOutcome[] = [];
+    try {
+      for (const functionName of names) outcomes.push(...this.call(action, functionName));
+    } catch (crash) {
+      // What one function answered is remembered with the others', so it is lost with them.
+      for (const { functionName, version } of outcomes) this.forget(functionName, version);
+      throw crash;
+    }
     this.memory = recordOutcome(this.memory, action, outcomes);
     return afterAction(observed, action);
+  }
+
+  private forget(functionName: string, version: string | undefined): void {
+    const made = this.aws.function(functionName).versions.get(version ?? '');
+    if (made) made.isKnown = false;
   }
 
   private call(action: Action, functionName: string): FunctionOutcome[] {
@@ -128,9 +140,7 @@ export class Pilot {
     if (fault === 'refused')
       return [{ functionName, error: { message: 'TooManyRequests', kind: 'transient' } }];
     const outcome = this.callModel(action, functionName);
-    if ((fault === 'lost' || fault === 'crash-after') && outcome.version !== undefined) {
-      this.aws.function(functionName).versions.get(outcome.version)!.isKnown = false;
-    }
+    if (fault === 'lost' || fault === 'crash-after') this.forget(functionName, outcome.version);
     if (fault === 'crash-after') throw new Crash();
     return fault === 'lost'
       ? [{ functionName, error: { message: 'timed out', kind: 'transient' } }]
