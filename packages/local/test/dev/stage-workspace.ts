@@ -85,6 +85,8 @@ const NOTIFICATION = `export const handler = async (event) => {
 const BFF_CONFIG = `apiName: booking-bff
 ecrRepository: acme/booking-bff
 imageTag: latest
+# Tests call as fast as they can.
+throttling: { rateLimit: 10000, burstLimit: 5000 }
 routes:
   - path: /bookings
     method: POST
