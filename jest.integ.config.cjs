@@ -1,7 +1,7 @@
 /** Tests of the packed tarballs, used as a stranger would: real npm, real git, real servers. */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/integ/**/*.test.ts'],
+  testMatch: ['<rootDir>/integ/*.test.ts'],
   moduleNameMapper: { '^@drystone/([a-z]+)$': '<rootDir>/packages/$1/src' },
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],

@@ -23,15 +23,28 @@ function release(): void {
 }
 
 describe.each([
-  { type: 'microservice', flags: ['--owner', '@acme/flights'], build: [['build']], output: /esbuild/ },
-  { type: 'bff', flags: ['--owner', '@acme/web'], build: [['build']], output: /esbuild/ },
+  {
+    type: 'microservice',
+    flags: ['--owner', '@acme/flights'],
+    build: [['build']],
+    output: /ℹ fail 0/,
+    makes: 'dist/index.js',
+  },
+  {
+    type: 'bff',
+    flags: ['--owner', '@acme/web'],
+    build: [['build']],
+    output: /ℹ fail 0/,
+    makes: 'dist/index.js',
+  },
   {
     type: 'environment',
     flags: ['--account', '123456789012', '--region', 'eu-west-1'],
     build: [['compile'], ['synth', '--', '--stage', 'production']],
     output: /Production-Data/,
+    makes: 'cdk.out/manifest.json',
   },
-])('an ejected $type', ({ type, flags, build, output }) => {
+])('an ejected $type', ({ type, flags, build, output, makes }) => {
   const repository = join(folder, `flight-${type}`);
   const read = (path: string) => readFileSync(join(repository, path), 'utf8');
   const files = () => execute(repository, 'git', 'ls-files', '-z').split('\0').filter(Boolean);
@@ -85,6 +98,7 @@ describe.each([
     expect(execute(repository, 'npm', 'test')).toMatch(/ℹ fail 0/);
     const outputs = build.map((script) => execute(repository, 'npm', 'run', ...script));
     expect(outputs.at(-1)).toMatch(output);
+    expect(existsSync(join(repository, makes))).toBe(true);
     expect(execute(repository, 'git', 'status', '--porcelain')).toBe('');
   });
 });
