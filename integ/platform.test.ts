@@ -191,7 +191,7 @@ describe('a team’s repository from a registry', () => {
     const drystone = join(service, 'node_modules/.bin/drystone');
     execute(adopted, 'node', drystone, 'adopt', 'microservice', '--from', '@acme/platform');
     expect(read(adopted, '.projenrc.ts')).toContain("import { MicroserviceProject } from '@acme/platform';");
-    expect(lockOf(adopted)).toMatchObject({ package: '@acme/platform', version: '0.2.0' });
+    expect(lockOf(adopted)).toMatchObject({ package: '@acme/platform', version: '0.3.0' });
     expect(read(adopted, 'service-config.yaml')).toMatch(/ecrRepository: acme\/fare-service[^]*timeout: 7/);
     execute(adopted, 'npm', 'install', '--no-audit', '--no-fund');
     commit(adopted, 'installed');
