@@ -28,7 +28,7 @@ export interface ReleaseControllerProps {
 
 const LOG_RETENTION_DAYS = 90;
 
-/** Measured: 1,000 units and the bundle of the function need less than half; the processor comes with memory. */
+/** A run that releases 1,000 functions takes about a third of it (bench/RESULTS.md); the processor comes with memory. */
 const MEMORY_MB = 512;
 
 /** A roll-out goes on in one run as long as it can; AWS Lambda ends it after 15 minutes. */
