@@ -13,7 +13,7 @@ const SERVICES = ['price', 'seat', 'flight', 'user', 'booking', 'notification'].
   (name) => `${name}-service`,
 );
 const BFFS = ['flight-bff', 'booking-bff'];
-const PATH = `/${BFFS[0]}/prices`;
+const PATH = `/${BFFS[0]}/prices?from=AMS&to=LIS`;
 
 /** How long a person waits for a whole stage, six services and two BFFs, and what it takes of the machine. */
 export async function devSystemFigures(): Promise<Figure[]> {
