@@ -23,8 +23,14 @@ export class SideClone {
   public static open(repository: string, branch: string): SideClone {
     requireRepository(repository, branch);
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'drystone-adopt-')));
-    git(folder, ...PLAIN, 'clone', '--quiet', '--shared', '--no-tags', repository, '.');
-    return new SideClone(repository, folder);
+    const clone = new SideClone(repository, folder);
+    try {
+      git(folder, ...PLAIN, 'clone', '--quiet', '--shared', '--no-tags', repository, '.');
+      return clone;
+    } catch (error) {
+      clone.dispose();
+      throw error;
+    }
   }
 
   /** Commits what stands in the clone. */

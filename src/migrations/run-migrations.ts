@@ -38,7 +38,11 @@ export function runMigrations(
     const due = lock ? dueMigrations(chain, record) : [];
     for (const migration of due) {
       const result = run(chain, migration, (path) => files.get(path) ?? read(path));
-      for (const [path, text] of Object.entries(result.files)) if (text !== read(path)) files.set(path, text);
+      for (const [path, text] of Object.entries(result.files)) {
+        // A later one may take back what an earlier one did.
+        if (text === read(path)) files.delete(path);
+        else files.set(path, text);
+      }
       const name = `${chain.package} ${migration.id}`;
       migrations.push(name);
       nextSteps.push(...result.nextSteps.map((step) => `${step} (${name})`));

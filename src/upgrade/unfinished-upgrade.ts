@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MigrationPlan } from '@drystone/config';
 import { readIfPresent } from '../files/read';
@@ -17,13 +17,22 @@ export interface UnfinishedUpgrade extends MigrationPlan {
 /** The upgrade that was interrupted in a repository, if one was. */
 export function unfinishedUpgrade(folder: string): UnfinishedUpgrade | undefined {
   const text = readIfPresent(join(folder, MARKER));
-  return text === undefined ? undefined : (JSON.parse(text) as UnfinishedUpgrade);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as UnfinishedUpgrade;
+  } catch {
+    // Earlier versions wrote the version alone, and no migrations had run.
+    return { to: text, migrations: [], nextSteps: [] };
+  }
 }
 
 /** Marks a repository as being upgraded. */
 export function beginUpgrade(folder: string, upgrade: UnfinishedUpgrade): void {
-  mkdirSync(dirname(join(folder, MARKER)), { recursive: true });
-  writeFileSync(join(folder, MARKER), JSON.stringify(upgrade));
+  const path = join(folder, MARKER);
+  mkdirSync(dirname(path), { recursive: true });
+  // At once: a run that is killed here has begun, or has not.
+  writeFileSync(`${path}.new`, JSON.stringify(upgrade));
+  renameSync(`${path}.new`, path);
 }
 
 /** Takes the mark away. */

@@ -21,6 +21,8 @@ test('a program is left, as AWS Lambda calls a handler', () => {
 test.each([
   ['public.ecr.aws/lambda/nodejs:20-arm64', 'nodejs20.x'],
   ['node:22.4-alpine', 'nodejs22.x'],
+  ['--platform=linux/arm64 node:22', 'nodejs22.x'],
+  ['node:lts-alpine', undefined],
   ['public.ecr.aws/lambda/python:3.12', 'python3.12'],
   ['alpine', undefined],
 ])('the runtime of %s is %s', (image, runtime) => {

@@ -100,6 +100,17 @@ describe('running migrations', () => {
     expect([...outcome.files]).toEqual([['a', '3']]);
   });
 
+  test('one that takes back what another did leaves the file as it is', () => {
+    const write = (id: string, text: string) => migration(id, ['a'], (files) => files.write('a', text));
+    const migrations = [write('1.1.0-there', '2'), write('1.2.0-back', '1')];
+    const outcome = runMigrations(
+      [{ package: 'drystone', version: '2.0.0', migrations }],
+      lockOf('drystone', '1.0.0'),
+      () => '1',
+    );
+    expect([...outcome.files]).toEqual([]);
+  });
+
   test('what is left to do names the migration', () => {
     const migrations = [migration('1.1.0-x', ['a'], (files) => files.addNextStep('Do it.'))];
     const chains = [{ package: PACKAGE, version: '1.1.0', migrations }];

@@ -1,39 +1,23 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseEnvironmentConfig } from '@drystone/config';
 import { parse } from 'yaml';
 import { UserError } from '../../src/errors';
 import { EnvironmentProject, type EnvironmentProjectOptions } from '../../src/projects/environment-project';
-import { read, rendered, snapshotOf, synth, temporaryFolder } from '../support';
+import { read, rendered, snapshotOf, temporaryFolder } from '../support';
+import { madeBy, SYSTEM_STANDARDS } from './system-repository';
+
+function make(outdir: string, options: Partial<EnvironmentProjectOptions>) {
+  return new EnvironmentProject({ name: 'flight-environment', outdir, ...options });
+}
 
 function render(options: Partial<EnvironmentProjectOptions> = {}) {
-  return rendered(
-    new EnvironmentProject({ name: 'flight-environment', outdir: temporaryFolder(), ...options }),
-  );
+  return rendered(make(temporaryFolder(), options));
 }
 
-/** A repository after its first synth. */
 function made(first: Partial<EnvironmentProjectOptions> = {}) {
-  const outdir = temporaryFolder();
-  const again = (options: Partial<EnvironmentProjectOptions> = {}) =>
-    synth(new EnvironmentProject({ name: 'flight-environment', outdir, ...options }));
-  again(first);
-  const config = () => read(outdir, 'release-config.yaml');
-  const edit = (from: string, to: string) =>
-    writeFileSync(join(outdir, 'release-config.yaml'), config().replace(from, to));
-  return { outdir, again, config, edit };
+  return madeBy(make, first);
 }
 
-const STANDARDS = {
-  organization: 'acme',
-  systemName: 'flight-system',
-  regions: ['eu-west-1', 'us-east-1'],
-  ecrAccount: '123456789012',
-  tableName: 'flights-table',
-  registryPath: '/acme/services',
-  tags: { 'cost-centre': '42' },
-  stages: ['dev', 'staging', 'production'],
-};
+const STANDARDS = { ...SYSTEM_STANDARDS, tags: { 'cost-centre': '42' } };
 
 describe('an environment repository', () => {
   test('has the files of its type, and no more', () => {

@@ -1,37 +1,22 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseReleaseConfig, parseServicesFile } from '@drystone/config';
 import { parse } from 'yaml';
 import { UserError } from '../../src/errors';
 import { EnvironmentProject } from '../../src/projects/environment-project';
 import { ReleaseProject, type ReleaseProjectOptions } from '../../src/projects/release-project';
-import { read, rendered, snapshotOf, synth, temporaryFolder } from '../support';
+import { read, rendered, snapshotOf, temporaryFolder } from '../support';
+import { madeBy, SYSTEM_STANDARDS as STANDARDS } from './system-repository';
+
+function make(outdir: string, options: Partial<ReleaseProjectOptions>) {
+  return new ReleaseProject({ name: 'flight-release', outdir, ...options });
+}
 
 function render(options: Partial<ReleaseProjectOptions> = {}) {
-  return rendered(new ReleaseProject({ name: 'flight-release', outdir: temporaryFolder(), ...options }));
+  return rendered(make(temporaryFolder(), options));
 }
 
-/** A repository after its first synth. */
 function made(first: Partial<ReleaseProjectOptions> = {}) {
-  const outdir = temporaryFolder();
-  const again = (options: Partial<ReleaseProjectOptions> = {}) =>
-    synth(new ReleaseProject({ name: 'flight-release', outdir, ...options }));
-  again(first);
-  const config = () => read(outdir, 'release-config.yaml');
-  const edit = (from: string, to: string) =>
-    writeFileSync(join(outdir, 'release-config.yaml'), config().replace(from, to));
-  return { outdir, again, config, edit };
+  return madeBy(make, first);
 }
-
-const STANDARDS = {
-  organization: 'acme',
-  systemName: 'flight-system',
-  regions: ['eu-west-1', 'us-east-1'],
-  ecrAccount: '123456789012',
-  tableName: 'flights-table',
-  registryPath: '/acme/services',
-  stages: ['dev', 'staging', 'production'],
-};
 
 describe('a release repository', () => {
   test('has the files of its type, and no more', () => {

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beginUpgrade, finishUpgrade, unfinishedUpgrade } from '../../src/upgrade/unfinished-upgrade';
 import { temporaryFolder } from '../support';
 
@@ -9,4 +11,11 @@ test('an upgrade that was begun and not finished is known, with all that its mig
   expect(unfinishedUpgrade(folder)).toEqual(upgrade);
   finishUpgrade(folder);
   expect(unfinishedUpgrade(folder)).toBeUndefined();
+});
+
+test('one of an earlier version, which wrote the version that it was moving to and no more, is known too', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'node_modules/.drystone-upgrade'), '1.2.0');
+  expect(unfinishedUpgrade(folder)).toEqual({ to: '1.2.0', migrations: [], nextSteps: [] });
 });

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { formatDiagnostics, type FleetConfig, readFleetConfig } from '@drystone/config';
 import { cacheFolder } from './cache-folder';
 import { type CliArguments, parseCliArguments } from './cli-arguments';
+import { dayAt, systemClock } from './clock';
 import { explain, UserError } from './errors';
 import { fleetPreview } from './preview/fleet-preview';
 import { previewPage } from './preview/preview-page';
@@ -61,7 +62,7 @@ async function answer(options: FleetArguments): Promise<Answer> {
     ...sources,
     versions,
     knownVersions: (packageName) => knownVersions(fleetFolder, packageName),
-    today: new Date().toISOString().slice(0, 10),
+    today: dayAt(systemClock),
   });
   return {
     value: status,

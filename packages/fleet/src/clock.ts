@@ -12,3 +12,8 @@ export const systemClock: Clock = {
       setTimeout(resolve, ms);
     }),
 };
+
+/** The day in UTC, as in 2026-12-31. */
+export function dayAt(clock: Clock): string {
+  return new Date(clock.now()).toISOString().slice(0, 10);
+}

@@ -61,9 +61,9 @@ function instructionsOf(text: string): Instruction[] {
 
 /** `public.ecr.aws/lambda/nodejs:20-arm64` and `node:20-alpine` are nodejs20.x, `python:3.12` is python3.12. */
 function runtimeOf(image: string): string | undefined {
-  const [, name, version = ''] = /(?:^|\/)(nodejs|node|python):v?(\d+(?:\.\d+)?)?/.exec(image) ?? [];
-  if (name === undefined) return undefined;
-  return name === 'python' ? `python${version}` : `nodejs${version.split('.')[0]}.x`;
+  const [, name, version] = /(?:^|[\s/])(nodejs|node|python):v?(\d+(?:\.\d+)?)?/.exec(image) ?? [];
+  if (name === 'python') return `python${version ?? ''}`;
+  return version === undefined ? undefined : `nodejs${version.split('.')[0]}.x`;
 }
 
 /** Of Node.js itself, which the platform sets. */

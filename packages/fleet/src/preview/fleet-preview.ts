@@ -56,18 +56,30 @@ export async function fleetPreview(
       problems.push([explain(error), name]);
     }
   });
+  const inOrder = orderOf(fleet);
   return {
     to,
     total: fleet.repositories.length,
-    groups: groups.list(),
-    customised: together(customised),
-    unchanged,
-    problems: together(problems),
+    groups: groups.list(inOrder),
+    customised: together(customised, inOrder),
+    unchanged: inOrder(unchanged),
+    problems: together(problems, inOrder),
   };
 }
 
+type Order = (names: readonly string[]) => string[];
+
+/** Which repository is done first depends on the disk and the network; what is said of them does not. */
+function orderOf({ repositories }: FleetConfig): Order {
+  const places = new Map(repositories.map((each, index) => [repositoryName(each), index]));
+  return (names) => names.toSorted((left, right) => places.get(left)! - places.get(right)!);
+}
+
 /** Pairs of something and a repository, by what they share; what most share comes first. */
-function together(pairs: ReadonlyArray<readonly [what: string, repository: string]>): Shared[] {
+function together(
+  pairs: ReadonlyArray<readonly [what: string, repository: string]>,
+  inOrder: Order,
+): Shared[] {
   const shared = new Map<string, string[]>();
   for (const [what, repository] of pairs) {
     const repositories = shared.get(what);
@@ -75,6 +87,6 @@ function together(pairs: ReadonlyArray<readonly [what: string, repository: strin
     else shared.set(what, [repository]);
   }
   return [...shared]
-    .map(([what, repositories]) => ({ what, repositories }))
+    .map(([what, repositories]) => ({ what, repositories: inOrder(repositories) }))
     .toSorted((left, right) => right.repositories.length - left.repositories.length);
 }

@@ -32,9 +32,10 @@ export class ChangeGroups {
     }
   }
 
-  public list(): ChangeGroup[] {
+  /** @param inOrder puts names into the order of the fleet: previews may come in any other */
+  public list(inOrder: (names: readonly string[]) => string[]): ChangeGroup[] {
     return [...this.groups.values()]
-      .map(({ change, names }) => ({ ...change, repositories: names }))
+      .map(({ change, names }) => ({ ...change, repositories: inOrder(names) }))
       .toSorted(
         (left, right) =>
           right.repositories.length - left.repositories.length || left.path.localeCompare(right.path, 'en'),

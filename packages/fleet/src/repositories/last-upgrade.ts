@@ -7,7 +7,9 @@ import { run } from '../run';
  * @returns a time in ISO 8601, UTC; undefined where the history does not say
  */
 export async function lastUpgrade(folder: string): Promise<string | undefined> {
-  const search = ['-G', '^ {2}"version": ', '--no-ext-diff', '--no-textconv', '--', LOCK_PATH];
+  // The folder's own settings name programs: for differences, and for signatures.
+  const inert = ['--no-ext-diff', '--no-textconv', '--no-show-signature'];
+  const search = ['-G', '^ {2}"version": ', ...inert, '--', LOCK_PATH];
   try {
     const seconds = (await run(folder, 'git', 'log', '-1', '--format=%ct', ...search)).trim();
     return seconds === '' ? undefined : new Date(Number(seconds) * 1000).toISOString();

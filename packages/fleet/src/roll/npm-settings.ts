@@ -8,8 +8,9 @@ const KEPT: ReadonlyArray<readonly [key: RegExp, value: RegExp]> = [
 /**
  * The settings of npm for a repository, out of those of the fleet and those of the repository.
  *
- * Of the repository's only the addresses of registries, how peers are taken and the form of the lock file count. Not: a token, which npm would take
- * from the environment and send to an address of the repository's choice; programs, folders, anything unknown.
+ * Of the repository's only the addresses of registries, how peers are taken and the form of the lock file count. Not: a
+ * token, which npm would take from the environment and send to an address of the repository's choice; programs, folders,
+ * anything unknown.
  *
  * @param trusted text of the fleet's own `.npmrc`
  * @param own text of the repository's

@@ -1,6 +1,7 @@
-import { formatDiagnostics, isInForce, isNewer, type Lock, readDeferrals } from '@drystone/config';
-import { UserError } from '../errors';
+import { isNewer, type Lock } from '@drystone/config';
+import { dayAt } from '../clock';
 import type { GitHubRepository } from '../github/github-repository';
+import { deferralsInForce } from '../repositories/deferrals-in-force';
 import { usableLock } from '../repositories/usable-lock';
 import type { Version } from '../versions/version';
 import { count } from '../words';
@@ -9,7 +10,7 @@ import { ownRunnerReasons } from './own-runner-reasons';
 import { pullRequestBody, pullRequestTitle } from './pull-request-text';
 import type { RollOutcome } from './repository-roll';
 import { runOwnWorkflow } from './run-own-workflow';
-import { dayAt, type RollOptions, type RollSources } from './sources';
+import type { RollOptions, RollSources } from './sources';
 import { upgradeBranch } from './upgrade-branch';
 import type { UpgradeClone } from './upgrade-clone';
 import { writeUpgrade } from './write-upgrade';
@@ -47,7 +48,8 @@ async function proposalOf(upgrade: Upgrade, sources: RollSources, options: RollO
   const { clone, lock, version, github } = upgrade;
   // Of two previews of a release neither is called newer: another one is still another version.
   if (version.version === lock.version || isNewer(lock.version, version.version)) return ended('in step');
-  const deferral = deferralOf(clone.folder, version.version, dayAt(sources.clock));
+  const deferrals = deferralsInForce(clone.folder, dayAt(sources.clock));
+  const deferral = deferrals.find((each) => each.version === version.version);
   if (deferral) return ended('deferred', `waits until ${deferral.expires}: ${deferral.reason}`);
   const kept = sources.record.pullRequestOf(github.name, upgradeBranch(lock.package, version.version));
   const found =
@@ -94,10 +96,4 @@ function planned({ clone, lock, version }: Upgrade, reasons: readonly string[]):
 
 function ended(state: RollOutcome['state'], ...notes: readonly string[]): Proposal {
   return { outcome: { state, notes } };
-}
-
-function deferralOf(folder: string, version: string, today: string) {
-  const result = readDeferrals(folder);
-  if (!result.ok) throw new UserError(formatDiagnostics(result.diagnostics, result.source));
-  return result.config.deferrals.find((each) => each.version === version && isInForce(each, today));
 }

@@ -1,4 +1,4 @@
-import { count } from '../words';
+import { headline } from '../words';
 import { type FleetRoll, type RepositoryRoll, ROLL_STATES, type RollState } from './repository-roll';
 
 /** The end of a roll for a terminal: what needs a person first, and what is in step as a number. */
@@ -7,7 +7,7 @@ export function renderRoll({ repositories, ring, dryRun, stopped }: FleetRoll): 
     .filter(({ state }) => state !== 'in step')
     .toSorted((left, right) => ROLL_STATES.indexOf(left.state) - ROLL_STATES.indexOf(right.state));
   return [
-    `${dryRun ? 'dry run, ' : ''}ring ${ring} · ${headline(repositories)}`,
+    `${dryRun ? 'dry run, ' : ''}ring ${ring} · ${headline(repositories, ROLL_STATES)}`,
     ...shown.map((repository) => `  ${rollLine(repository)}`),
     ...(stopped === undefined
       ? []
@@ -33,15 +33,4 @@ export function rollExitCode({ repositories, stopped }: FleetRoll): 0 | 1 | 2 {
   const has = (...states: readonly RollState[]) => repositories.some(({ state }) => states.includes(state));
   if (has('error', 'failed')) return 1;
   return has('waiting', 'left', 'planned') || stopped !== undefined ? 2 : 0;
-}
-
-function headline(repositories: readonly RepositoryRoll[]): string {
-  const counts = ROLL_STATES.map((state) => ({
-    state,
-    number: repositories.filter((each) => each.state === state).length,
-  }));
-  return [
-    count(repositories.length, 'repository', 'repositories'),
-    ...counts.filter(({ number }) => number > 0).map(({ state, number }) => `${number} ${state}`),
-  ].join(' · ');
 }

@@ -27,8 +27,3 @@ export interface RollOptions {
   /** How long checks, and workflows of repositories, may take. */
   readonly waitMs: number;
 }
-
-/** The day of a time, as in 2026-12-31. */
-export function dayAt(clock: Clock): string {
-  return new Date(clock.now()).toISOString().slice(0, 10);
-}

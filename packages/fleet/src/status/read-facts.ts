@@ -1,5 +1,4 @@
-import { formatDiagnostics, type Deferral, isInForce, readDeferrals } from '@drystone/config';
-import { UserError } from '../errors';
+import { deferralsInForce } from '../repositories/deferrals-in-force';
 import { usableLock } from '../repositories/usable-lock';
 import type { VersionSource } from '../versions/version';
 import type { RepositoryFacts } from './repository-status';
@@ -24,12 +23,6 @@ export async function readFacts(
     version: lock.version,
     projectType: lock.projectType,
     files: findings.filter(({ state }) => state !== 'in step'),
-    deferrals: deferralsOf(folder).filter((each) => isInForce(each, today)),
+    deferrals: deferralsInForce(folder, today),
   };
-}
-
-function deferralsOf(folder: string): readonly Deferral[] {
-  const result = readDeferrals(folder);
-  if (result.ok) return result.config.deferrals;
-  throw new UserError(formatDiagnostics(result.diagnostics, result.source));
 }

@@ -1,4 +1,4 @@
-import { count } from '../words';
+import { headline } from '../words';
 import { type FleetStatus, type RepositoryState, type RepositoryStatus, STATES } from './repository-status';
 import { behindWords, dayOf, remarks } from './words';
 
@@ -8,24 +8,12 @@ const HEADER = ['state', 'repository', 'type', 'team', 'ring', 'version', 'behin
 export function renderStatus({ repositories, latest, notes }: FleetStatus): string {
   const shown = repositories.filter(({ state }) => state !== 'in step');
   return [
-    headline(repositories),
+    headline(repositories, STATES),
     ...Object.entries(latest).map(([name, version]) => `newest ${name}: ${version ?? 'not known'}`),
     ...notes,
     ...(shown.length > 0 ? ['', ...table([HEADER, ...shown.flatMap(rowsOf)])] : []),
     '',
   ].join('\n');
-}
-
-/** How many repositories there are, and how many in each state. */
-export function headline(repositories: readonly RepositoryStatus[]): string {
-  const counts = STATES.map((state) => ({
-    state,
-    number: repositories.filter((each) => each.state === state).length,
-  }));
-  return [
-    count(repositories.length, 'repository', 'repositories'),
-    ...counts.filter(({ number }) => number > 0).map(({ state, number }) => `${number} ${state}`),
-  ].join(' · ');
 }
 
 /** 1: of some repository it could not be told; 2: something to do; 0: nothing. */

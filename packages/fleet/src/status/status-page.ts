@@ -1,8 +1,7 @@
 import { html, type Html } from '../page/html';
 import { page } from '../page/page';
-import { count } from '../words';
-import { headline } from './render-status';
-import type { FleetStatus, RepositoryStatus } from './repository-status';
+import { count, headline } from '../words';
+import { type FleetStatus, type RepositoryStatus, STATES } from './repository-status';
 import { behindWords, dayOf, remarks } from './words';
 
 const REMARKS_AT_ONCE = 1;
@@ -16,7 +15,7 @@ export function statusPage(status: FleetStatus, writtenAt: string): string {
   const { repositories, latest, notes } = status;
   const versions = Object.entries(latest).map(([name, version]) => `${name} ${version ?? 'not known'}`);
   return page({
-    title: `Fleet: ${headline(repositories)}`,
+    title: `Fleet: ${headline(repositories, STATES)}`,
     introduction: [`newest: ${versions.join(', ')} · as of ${writtenAt}`, ...notes],
     filterExample: 'a team, a state, a version…',
     body: html`<table>

@@ -44,6 +44,32 @@ describe('the preview of a fleet', () => {
     for (const folder of folders) expect(git(folder, 'status', '--porcelain')).toBe('');
   });
 
+  test('has repositories in the order of the fleet, whichever is there first', async () => {
+    const fleet = new FleetOnDisk();
+    const names = ['slow-service', 'quick-service', 'lost-slow', 'lost-quick'];
+    for (const name of names) fleet.add(name);
+    let lastIsThere = () => {};
+    const last = new Promise<void>((resolve) => {
+      lastIsThere = resolve;
+    });
+    const { groups, problems } = await fleetPreview(fleet.config, '0.2.0', {
+      checkOut: async ({ path }: FleetRepository) => {
+        if (path!.endsWith('lost-quick')) lastIsThere();
+        if (path!.includes('slow')) await last;
+        if (path!.includes('lost')) throw new Error('gone');
+        return join(fleet.folder, path!);
+      },
+      target: async () => workspaceVersion({ MicroserviceProject: LaterProject }),
+    });
+    expect(groups.map(({ repositories }) => repositories)).toContainEqual([
+      'services/slow-service',
+      'services/quick-service',
+    ]);
+    expect(problems.map(({ repositories }) => repositories)).toEqual([
+      ['services/lost-slow', 'services/lost-quick'],
+    ]);
+  });
+
   test('under the version that a repository is at has no change', async () => {
     const fleet = new FleetOnDisk();
     fleet.add('flight-service');

@@ -1,11 +1,12 @@
-import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFERRALS_PATH, LOCK_PATH, readLock } from '@drystone/config';
 import { type FleetStatus, fleetStatus } from '../../src';
 import { checkOut } from '../../src/repositories/check-out';
 import { renderStatus, statusExitCode } from '../../src/status/render-status';
 import { statusPage } from '../../src/status/status-page';
-import { commit, FleetOnDisk, temporaryFolder, versions } from '../support/fleet-on-disk';
+import { commit, FleetOnDisk, git, temporaryFolder, versions } from '../support/fleet-on-disk';
 
 const TODAY = '2026-12-31';
 
@@ -32,6 +33,15 @@ function defer(folder: string, version: string, expires: string): void {
     join(folder, DEFERRALS_PATH),
     `deferrals:\n  - version: ${version}\n    reason: waits for the terminals\n    expires: ${expires}\n`,
   );
+}
+
+/** Gives the last commit a signature, which need not be right for git to look at it. */
+function signLastCommit(folder: string): void {
+  const [head, ...message] = git(folder, 'cat-file', 'commit', 'HEAD').split('\n\n');
+  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----';
+  const input = [`${head}\n${signature}`, ...message].join('\n\n');
+  const args = ['hash-object', '-t', 'commit', '-w', '--stdin'];
+  git(folder, 'reset', '--quiet', execFileSync('git', args, { cwd: folder, input, encoding: 'utf8' }).trim());
 }
 
 describe('the status of a fleet', () => {
@@ -149,6 +159,20 @@ describe('the status of a fleet', () => {
     expect((await statusOf(fleet)).repositories).toMatchObject([
       { state: 'unknown', notes: ['Dockerfile is a link that leads out of the repository'] },
     ]);
+  });
+
+  test('runs no program that the settings of a folder name, such as for a signed commit', async () => {
+    const fleet = new FleetOnDisk();
+    const folder = fleet.add('flight-service');
+    const proof = join(temporaryFolder(), 'ran');
+    const program = join(temporaryFolder(), 'gpg.sh');
+    writeFileSync(program, `#!/bin/sh\ntouch ${proof}\n`, { mode: 0o755 });
+    signLastCommit(folder);
+    git(folder, 'config', 'gpg.program', program);
+    git(folder, 'config', 'log.showSignature', 'true');
+    const { repositories } = await statusOf(fleet);
+    expect(repositories).toMatchObject([{ state: 'in step', lastUpgrade: '2026-03-04T05:06:07.000Z' }]);
+    expect(existsSync(proof)).toBe(false);
   });
 
   test('tells where the list and the repository disagree on its type', async () => {
