@@ -4,6 +4,7 @@ import { LOCK_PATH, type FleetRepository, readLock } from '@drystone/config';
 import { TextFile } from 'projen/lib/textfile';
 import { MicroserviceProject, type MicroserviceProjectOptions } from '../../../../src';
 import { type FleetPreview, fleetPreview } from '../../src';
+import { UserError } from '../../src/errors';
 import { previewPage } from '../../src/preview/preview-page';
 import { previewExitCode, renderPreview } from '../../src/preview/render-preview';
 import { FleetOnDisk, git, workspaceVersion } from '../support/fleet-on-disk';
@@ -56,7 +57,7 @@ describe('the preview of a fleet', () => {
       checkOut: async ({ path }: FleetRepository) => {
         if (path!.endsWith('lost-quick')) lastIsThere();
         if (path!.includes('slow')) await last;
-        if (path!.includes('lost')) throw new Error('gone');
+        if (path!.includes('lost')) throw new UserError('gone');
         return join(fleet.folder, path!);
       },
       target: async () => workspaceVersion({ MicroserviceProject: LaterProject }),
