@@ -26,13 +26,17 @@ export interface LambdaPort {
   readonly getFunctionRate: CallRate;
 }
 
-/** @param client with `maxAttempts: 1`: what is repeated, and when, is decided here */
-export function lambdaPort(client: LambdaClient, clock: Clock): LambdaPort {
+/**
+ * @param client with `maxAttempts: 1`: what is repeated, and when, is decided here
+ * @param controllersInPlace that share the quotas, this one among them. Default: 1
+ */
+export function lambdaPort(client: LambdaClient, clock: Clock, controllersInPlace = 1): LambdaPort {
+  const shared = { clock, controllers: controllersInPlace };
   return {
     client,
     clock,
-    rate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.controlPlane, clock }),
-    getFunctionRate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.getFunction, clock }),
+    rate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.controlPlane, ...shared }),
+    getFunctionRate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.getFunction, ...shared }),
   };
 }
 

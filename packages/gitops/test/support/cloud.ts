@@ -23,7 +23,7 @@ import {
 } from '@drystone/local/control-plane';
 import { startDynamoEngine } from '../../../local/src/table/dynamo-engine';
 import { closeServer } from '../../../local/src/listen';
-import { type ClientSettings, targets } from '../../src/aws/target';
+import { type ClientSettings, createTarget } from '../../src/aws/target';
 import { Pace } from '../../src/controller/pace';
 import { type Controller, type StageOutcome, tick, type TickResult } from '../../src/controller/tick';
 import type {
@@ -218,7 +218,7 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
         context: CONTEXT,
         clock,
         table,
-        target: targets(clock, clients)(CONTEXT),
+        target: createTarget({ region: CONTEXT.region, clock, clients }),
         source: { read: () => cloud.read() },
         verified: new Set(),
         pace: new Pace(clock, () => 0),
