@@ -3,12 +3,13 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import type { Clock } from '../clock';
+import { ImageInspector } from './image-inspector';
 import { type LambdaPort, lambdaPort } from './lambda-port';
 
 /** AWS as the controller works with it, in the account and region of its stage. */
 export interface Target {
   readonly lambda: LambdaPort;
-  readonly ecr: ECRClient;
+  readonly images: ImageInspector;
   readonly cloudWatch: CloudWatchClient;
   readonly cloudFormation: CloudFormationClient;
 }
@@ -33,7 +34,7 @@ export function createTarget({ region, controllersInPlace, clock, clients }: Tar
   const shared = { region, ...clients };
   return {
     lambda: lambdaPort(new LambdaClient({ ...shared, maxAttempts: 1 }), clock, controllersInPlace),
-    ecr: new ECRClient(shared),
+    images: new ImageInspector(new ECRClient(shared)),
     cloudWatch: new CloudWatchClient(shared),
     cloudFormation: new CloudFormationClient(shared),
   };

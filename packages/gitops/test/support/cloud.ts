@@ -86,6 +86,8 @@ export interface Wanted {
   readonly provisionedConcurrency?: number;
   /** Of the image's manifest. Default: that of one image */
   readonly mediaType?: string;
+  /** What the image was built for. Default: arm64, as functions are */
+  readonly architecture?: string;
 }
 
 /** A stage on a simulated AWS, in virtual time, and what a test does to it. */
@@ -165,8 +167,12 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   await createStateTable(table);
   plane.buckets.createBucket(bundleBucket.name);
   const place = plane.in();
-  const push = ({ image: contents, mediaType }: Wanted) => {
-    const digest = place.images.push(REPOSITORY, { contents, ...(mediaType && { mediaType }) });
+  const push = ({ image: contents, mediaType, architecture }: Wanted) => {
+    const digest = place.images.push(REPOSITORY, {
+      contents,
+      ...(mediaType && { mediaType }),
+      ...(architecture && { architectures: [architecture] }),
+    });
     contentsByDigest.set(digest, contents);
     return digest;
   };

@@ -1,5 +1,4 @@
 import { failureKind } from '../../aws/aws-failure';
-import { inspectImage } from '../../aws/ecr-images';
 import {
   type FunctionReading,
   readAlias,
@@ -15,9 +14,11 @@ import { isOwn } from '../ownership';
 import { nothingSeen, seen, type Sight, type UnitView } from '../unit-view';
 import type { ActionContext, ActionOf } from './action-context';
 
-export async function lookAtImage(unit: DesiredUnit, { target }: ActionContext): Promise<Sight[]> {
-  const image = await inspectImage(target.ecr, unit.repository, unit.pair.digest);
-  return [(observed) => ({ ...observed, image })];
+export function lookAtImage(unit: DesiredUnit, { target }: ActionContext): Promise<Sight[]> {
+  return lookEach([unit], async ({ repository, pair }) => {
+    const image = await target.images.inspect(repository, pair.digest);
+    return (observed) => ({ ...observed, image });
+  });
 }
 
 /** GetFunction of each. */
