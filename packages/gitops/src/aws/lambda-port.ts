@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   GetAliasCommand,
   GetFunctionCommand,
+  GetFunctionScalingConfigCommand,
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
   ListFunctionsCommand,
@@ -115,6 +117,26 @@ export async function readProvisioned(
       status: found.Status ?? 'IN_PROGRESS',
     }
   );
+}
+
+/**
+ * What a version on a capacity provider was given: it is ready once what is applied is what was asked for (AWS Lambda API
+ * reference, GetFunctionScalingConfig). What cannot be provided shows in the version's state.
+ *
+ * @returns undefined where nothing was asked for
+ */
+export async function readScaling(
+  port: LambdaPort,
+  functionName: string,
+  version: string,
+): Promise<ObservedProvisioned | undefined> {
+  const command = new GetFunctionScalingConfigCommand({ FunctionName: functionName, Qualifier: version });
+  const found = await orMissing(read(port, () => port.client.send(command)));
+  const { AppliedFunctionScalingConfig: applied, RequestedFunctionScalingConfig: requested } = found ?? {};
+  if (!requested) return undefined;
+  const { MinExecutionEnvironments: min = 0, MaxExecutionEnvironments: max } = requested;
+  const status = isDeepStrictEqual(applied, requested) ? 'READY' : 'IN_PROGRESS';
+  return { requested: min, ...(max !== undefined && { max }), status };
 }
 
 /** All published versions of a function, the oldest first. */

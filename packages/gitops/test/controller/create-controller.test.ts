@@ -3,6 +3,7 @@ import { type VirtualClock, virtualClock } from '@drystone/local/control-plane';
 import { createController } from '../../src/controller/create-controller';
 import { readSettings } from '../../src/controller/settings';
 import { type Controller, tick } from '../../src/controller/tick';
+import { allowRewind } from '../../src/state/orders';
 import { AwsStage, type SimulatedAws, simulatedAws } from '../support/aws-stage';
 import { catalogEntry } from '../support/desk';
 
@@ -77,6 +78,26 @@ test('variables of the construct are all that a controller needs to bring a publ
   await stage.publish(files, { commit: 'c1', ancestors: [] });
   await settle(controllerOf(stage));
   expect(stage.live(files)).toEqual([digestOf('v1')]);
+});
+
+test('scenario 5: going back to a commit is allowed once: the same bundle is not taken a second time', async () => {
+  const stage = await AwsStage.deploy(aws, STAGING);
+  const files = filesOf(STAGING, 'v1');
+  stage.deployUnits(files);
+  const controller = controllerOf(stage);
+  const publish = async (tag: string, commit: string, ancestors: readonly string[]) => {
+    await stage.publish(filesOf(STAGING, tag), { commit, ancestors });
+    await settle(controller);
+    return stage.live(files);
+  };
+  const [older, newer] = ['a'.repeat(40), 'b'.repeat(40)];
+  expect(await publish('v1', older, [])).toEqual([digestOf('v1')]);
+  expect(await publish('v2', newer, [older])).toEqual([digestOf('v2')]);
+  const rewind = { commit: older.slice(0, 7), by: 'jane', reason: 'v2 is wrong' };
+  await allowRewind(controller.table, clock, rewind);
+  expect(await publish('v1', older, [])).toEqual([digestOf('v1')]);
+  expect(await publish('v2', newer, [older])).toEqual([digestOf('v2')]);
+  expect(await publish('v1', older, [])).toEqual([digestOf('v2')]);
 });
 
 test('each stage is released in its own account and region, by its own controller', async () => {

@@ -84,6 +84,8 @@ export interface Wanted {
   /** Default: one, of the unit's name */
   readonly functionNames?: readonly string[];
   readonly provisionedConcurrency?: number;
+  /** Of its versions, on a capacity provider. */
+  readonly environments?: { readonly min: number; readonly max?: number };
   /** Of the image's manifest. Default: that of one image */
   readonly mediaType?: string;
   /** What the image was built for. Default: arm64, as functions are */
@@ -300,12 +302,13 @@ async function isAtRest(table: StateTable): Promise<boolean> {
 }
 
 function functionsOf({ name, functionNames = [name], config = 'c1', ...rest }: Wanted): DesiredFunction[] {
-  const { provisionedConcurrency } = rest;
+  const { provisionedConcurrency, environments } = rest;
   return functionNames.map((functionName) => ({
     functionName,
     configHash: `hash-${config}`,
     architecture: 'arm64',
     ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
+    ...(environments && { environments }),
   }));
 }
 

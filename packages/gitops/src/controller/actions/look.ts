@@ -4,6 +4,7 @@ import {
   readAlias,
   readFunction,
   readProvisioned,
+  readScaling,
   readVersion,
 } from '../../aws/lambda-port';
 import { type MeasuredVersion, measureVersions } from '../../aws/version-metrics';
@@ -75,8 +76,9 @@ async function lookAtVersion(
   { target }: ActionContext,
 ): Promise<Sight> {
   const found = (await readVersion(target.lambda, functionName, version)) ?? null;
-  const isGiven = memory.ready[functionName]?.[version] !== undefined;
-  const provisioned = isGiven ? await readProvisioned(target.lambda, functionName, version) : undefined;
+  const given = memory.ready[functionName]?.[version];
+  const readGiven = given?.isScaled ? readScaling : readProvisioned;
+  const provisioned = given && (await readGiven(target.lambda, functionName, version));
   return seen(functionName, (known) => ({
     ...known,
     versions: { ...known.versions, [version]: found },
