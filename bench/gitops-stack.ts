@@ -14,7 +14,7 @@ export async function releaseStack(stage: SimulatedStage) {
   await createStateTable(new DynamoDBClient(stage.clients), names.stateTable.name);
   stage.plane.buckets.createBucket(names.bundleBucket.name);
   const { arn: signingKeyArn } = stage.plane.in().keys.createKey(names.signingKey.name);
-  return { context: CONTEXT, target: CONTEXT, busName: 'staging', signingKeyArn };
+  return { context: CONTEXT, controllersInPlace: 1, busName: 'staging', signingKeyArn };
 }
 
 /** What the workflow of a release repository does. */

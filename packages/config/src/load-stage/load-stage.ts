@@ -3,6 +3,7 @@ import type { FileFindings } from '../diagnostics/format-diagnostics';
 import type { EnvironmentConfig } from '../environment-config/environment-config';
 import { environmentConfigForStage } from '../environment-config/environment-config-for-stage';
 import { parseEnvironmentConfig } from '../environment-config/parse-environment-config';
+import { stagesInPlace } from '../environment-config/stages-in-place';
 import type { StageContext } from '../stage/stage-context';
 import type { StageModel } from '../stage/stage-model';
 import type { Violation } from '../validate/violations';
@@ -46,6 +47,7 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
     context,
     environment: config,
     environmentOrigin: { file: environment.file, locate: environmentFile.locate },
+    stagesInPlace: stagesInPlace(parsed.config, stage),
   };
   add(environmentRules.flatMap((rule) => rule(model)));
   if (isComplete) findings.add(environmentFile, environmentViolations(model));

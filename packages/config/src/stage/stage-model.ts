@@ -32,6 +32,8 @@ export interface StageModel extends ReleasedStage {
   readonly environment: EnvironmentConfig;
   /** The file that `environment` is from. Default: it is not known */
   readonly environmentOrigin?: ConfigOrigin;
+  /** Names of the stages in its account and region, its own among them: they share AWS's quotas. */
+  readonly stagesInPlace: readonly string[];
 }
 
 /** A service in a stage. */

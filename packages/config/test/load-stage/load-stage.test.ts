@@ -79,6 +79,12 @@ describe('a stage', () => {
     expect(lineOf(environmentOrigin, 'tableName')).toBe(lineOf(environmentOrigin, 'stages'));
   });
 
+  it('knows which stages are in its account and region, whatever else is different in them', () => {
+    const stages = "{ staging: {}, qa: { tableName: qa-table }, production: { account: '210987654321' } }";
+    const { stagesInPlace } = modelOf(stageOf({}, { environment: environmentYaml(`stages: ${stages}`) }));
+    expect(stagesInPlace).toEqual(['staging', 'qa']);
+  });
+
   it('has what is different in it: of the environment, of a service, of an API', () => {
     const model = modelOf(
       stageOf(

@@ -57,9 +57,9 @@ function messagingStack(app: App, model: StageModel): Stack {
 }
 
 function releaseStack(app: App, model: StageModel, releases: ReleaseSettings): Stack {
-  const { context, environment } = model;
+  const { context, environment, stagesInPlace } = model;
   const stack = stageStack(app, model, 'Release');
-  new ServerlessGitOps(stack, 'GitOps', { context, environment, ...releases });
+  new ServerlessGitOps(stack, 'GitOps', { context, environment, stagesInPlace, ...releases });
   return stack;
 }
 

@@ -22,6 +22,8 @@ export interface GithubReleases {
 export interface ReleaseControllerProps {
   readonly context: StageContext;
   readonly signingKeyArn: string;
+  /** Names of the stages in its account and region. Default: it is alone there */
+  readonly stagesInPlace?: readonly string[];
   /** Default: bundles are read */
   readonly github?: GithubReleases;
 }
@@ -117,11 +119,13 @@ export class ReleaseController extends Construct {
 }
 
 /** As the controller reads them (`readSettings` of @drystone/gitops). */
-function variablesOf({ context, signingKeyArn, github }: ReleaseControllerProps): Record<string, string> {
+function variablesOf(props: ReleaseControllerProps): Record<string, string> {
+  const { context, signingKeyArn, stagesInPlace = [context.stage], github } = props;
   return {
     DRYSTONE_STAGE: JSON.stringify(context),
     DRYSTONE_EVENT_BUS: stageNames(context).bus.name,
     DRYSTONE_SIGNING_KEY: signingKeyArn,
+    ...(stagesInPlace.length > 1 && { DRYSTONE_STAGES_IN_PLACE: stagesInPlace.join() }),
     ...(github && { DRYSTONE_SOURCE: JSON.stringify(github) }),
   };
 }

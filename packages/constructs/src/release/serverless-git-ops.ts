@@ -35,10 +35,15 @@ export interface ServerlessGitOpsProps extends ReleaseSettings {
   readonly context: StageContext;
   /** Its `data` says for how long the history can be taken back, and whether it may be deleted. */
   readonly environment: EnvironmentConfig;
+  /**
+   * Names of the stages in its account and region, its own among them: their controllers share the quotas of AWS Lambda.
+   * @default - it is alone there
+   */
+  readonly stagesInPlace?: readonly string[];
 }
 
 /**
- * The controller that brings releases about, once a minute; the table of what it knows; and the versioned bucket that the
+ * The controller that brings releases about, once a minute, in the account and region of its stage; the table of what it knows; and the versioned bucket that the
  * release repository publishes to, signed, by a role of its own. All are found by their names (`releaseNames` of
  * @drystone/config).
  *
@@ -69,6 +74,7 @@ export class ServerlessGitOps extends Construct {
     this.controller = new ReleaseController(this, 'Controller', {
       context,
       signingKeyArn,
+      ...(props.stagesInPlace && { stagesInPlace: props.stagesInPlace }),
       ...(github && { github }),
     });
     releaseAlarms(this, context, this.controller.functionName);

@@ -121,6 +121,29 @@ describe('the controller', () => {
     });
   });
 
+  test('knows who else uses the quotas of its account and region, and where it is alone is told nothing', () => {
+    const shared = templateOf((stack) => {
+      const stagesInPlace = ['staging', 'qa'];
+      new ServerlessGitOps(stack, 'GitOps', {
+        context: CONTEXT,
+        environment: environmentOf(),
+        stagesInPlace,
+      });
+    });
+    const variablesIn = (each: typeof shared) =>
+      resourcesOf(each, 'AWS::Lambda::Function').map(({ Properties }) => Properties?.['Environment']);
+    const name = 'DRYSTONE_STAGES_IN_PLACE';
+    expect(variablesIn(shared)).toEqual([
+      { Variables: expect.objectContaining({ [name]: 'staging,qa' }) as unknown },
+    ]);
+    expect(JSON.stringify(template)).not.toContain(name);
+  });
+
+  test('takes no role of another account: each stage has a controller of its own', () => {
+    const actions = statementsOf(names.controllerRole.name).flatMap(({ Action }) => Action);
+    expect(actions.filter((each) => each.startsWith('sts:'))).toEqual([]);
+  });
+
   test('changes functions with the tags of the stage only, never their configuration, and deletes no function', () => {
     const statements = statementsOf(names.controllerRole.name);
     const own = {

@@ -6,8 +6,10 @@ const MIN_CALLS_PER_SECOND = 0.5;
 export interface CallRateOptions {
   /** What AWS takes, in calls a second, from everybody in the account and region. */
   readonly quotaPerSecond: number;
-  /** Part of it that the controller uses. Default: 0.7, so that deploys and people find room */
+  /** Part of it that controllers use. Default: 0.7, so that deploys and people find room */
   readonly share?: number;
+  /** Controllers that have this part together, each as much as the others. Default: 1 */
+  readonly controllers?: number;
   readonly clock: Clock;
 }
 
@@ -25,9 +27,9 @@ export class CallRate {
   #calls = 0;
   #throttles = 0;
 
-  constructor({ quotaPerSecond, share = 0.7, clock }: CallRateOptions) {
+  constructor({ quotaPerSecond, share = 0.7, controllers = 1, clock }: CallRateOptions) {
     this.#clock = clock;
-    this.#max = quotaPerSecond * share;
+    this.#max = (quotaPerSecond * share) / controllers;
     this.#rate = this.#max;
   }
 

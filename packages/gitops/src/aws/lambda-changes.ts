@@ -10,6 +10,7 @@ import {
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
 import { LIVE_ALIAS } from '@drystone/config';
+import type { Readiness } from '../model/memory';
 import type { AliasTarget } from '../model/plan';
 import type { LambdaPort } from './lambda-port';
 import { ratedCall } from './rated-call';
@@ -72,28 +73,25 @@ export async function pointAlias(port: LambdaPort, target: AliasTarget): Promise
 }
 
 /** A version, and how many environments it is to have. */
-export interface Provision {
+export interface Provision extends Readiness {
   readonly functionName: string;
   readonly version: string;
-  readonly count: number;
-  /** The most, on a capacity provider. Default: it is not on one */
-  readonly max?: number;
 }
 
 /** Has environments made ready for a version. */
 export async function provision(
   port: LambdaPort,
-  { functionName: FunctionName, version: Qualifier, count, max }: Provision,
+  { functionName: FunctionName, version: Qualifier, count, isScaled, max }: Provision,
 ): Promise<void> {
   await changed(port, async () => {
-    if (max === undefined) {
-      const ProvisionedConcurrentExecutions = count;
-      const request = { FunctionName, Qualifier, ProvisionedConcurrentExecutions };
-      await port.client.send(new PutProvisionedConcurrencyConfigCommand(request));
-    } else {
+    if (isScaled) {
       const FunctionScalingConfig = { MinExecutionEnvironments: count, MaxExecutionEnvironments: max };
       const request = { FunctionName, Qualifier, FunctionScalingConfig };
       await port.client.send(new PutFunctionScalingConfigCommand(request));
+    } else {
+      const ProvisionedConcurrentExecutions = count;
+      const request = { FunctionName, Qualifier, ProvisionedConcurrentExecutions };
+      await port.client.send(new PutProvisionedConcurrencyConfigCommand(request));
     }
   });
 }

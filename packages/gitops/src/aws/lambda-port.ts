@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   GetAliasCommand,
   GetFunctionCommand,
+  GetFunctionScalingConfigCommand,
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
   ListFunctionsCommand,
@@ -26,13 +28,17 @@ export interface LambdaPort {
   readonly getFunctionRate: CallRate;
 }
 
-/** @param client with `maxAttempts: 1`: what is repeated, and when, is decided here */
-export function lambdaPort(client: LambdaClient, clock: Clock): LambdaPort {
+/**
+ * @param client with `maxAttempts: 1`: what is repeated, and when, is decided here
+ * @param controllersInPlace that share the quotas, this one among them. Default: 1
+ */
+export function lambdaPort(client: LambdaClient, clock: Clock, controllersInPlace = 1): LambdaPort {
+  const shared = { clock, controllers: controllersInPlace };
   return {
     client,
     clock,
-    rate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.controlPlane, clock }),
-    getFunctionRate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.getFunction, clock }),
+    rate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.controlPlane, ...shared }),
+    getFunctionRate: new CallRate({ quotaPerSecond: LAMBDA_QUOTAS.getFunction, ...shared }),
   };
 }
 
@@ -111,6 +117,26 @@ export async function readProvisioned(
       status: found.Status ?? 'IN_PROGRESS',
     }
   );
+}
+
+/**
+ * What a version on a capacity provider was given: it is ready once what is applied is what was asked for (AWS Lambda API
+ * reference, GetFunctionScalingConfig). What cannot be provided shows in the version's state.
+ *
+ * @returns undefined where nothing was asked for
+ */
+export async function readScaling(
+  port: LambdaPort,
+  functionName: string,
+  version: string,
+): Promise<ObservedProvisioned | undefined> {
+  const command = new GetFunctionScalingConfigCommand({ FunctionName: functionName, Qualifier: version });
+  const found = await orMissing(read(port, () => port.client.send(command)));
+  const { AppliedFunctionScalingConfig: applied, RequestedFunctionScalingConfig: requested } = found ?? {};
+  if (!requested) return undefined;
+  const { MinExecutionEnvironments: min = 0, MaxExecutionEnvironments: max } = requested;
+  const status = isDeepStrictEqual(applied, requested) ? 'READY' : 'IN_PROGRESS';
+  return { requested: min, ...(max !== undefined && { max }), status };
 }
 
 /** All published versions of a function, the oldest first. */

@@ -3,7 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { releaseNames } from '@drystone/config';
-import { type ClientSettings, targets } from '../aws/target';
+import { type ClientSettings, createTarget } from '../aws/target';
 import { KmsKey } from '../bundle/kms-key';
 import type { Clock } from '../clock';
 import { tellEvents } from '../notify/tell-events';
@@ -29,21 +29,21 @@ export interface ControllerParts {
 
 /** Puts a controller together, as it runs on AWS. */
 export function createController({ settings, clock, clients = {} }: ControllerParts): Controller {
-  const { context, target, busName } = settings;
+  const { context, controllersInPlace, busName } = settings;
   const shared = { region: context.region, ...clients };
   const s3 = new S3Client(shared);
   const { stateTable, bundleBucket } = releaseNames(context);
   const lastGood = bucketLastGood(s3, bundleBucket.name);
   const eventBridge = new EventBridgeClient(shared);
   const table = { client: new DynamoDBClient(shared), name: stateTable.name };
-  const place = targets(clock, clients)(target);
+  const target = createTarget({ region: context.region, controllersInPlace, clock, clients });
   const store = bucketStatus(s3, bundleBucket.name);
-  const status = new StatusWriter({ context, store, table, lambda: place.lambda });
+  const status = new StatusWriter({ context, store, table, lambda: target.lambda });
   return {
     context,
     clock,
     table,
-    target: place,
+    target,
     source: new DesiredSource({ source: sourceOf(settings, s3, shared), lastGood, context, clock }),
     verified: new Set(),
     pace: new Pace(clock),

@@ -1,12 +1,11 @@
 import type { StageContext } from '@drystone/config';
-import type { TargetPlace } from '../aws/target';
 
 /** Variables of the controller's function; the construct sets them. */
 export const VARIABLES = {
   /** The stage's context, as JSON. */
   stage: 'DRYSTONE_STAGE',
-  /** Where its functions are, as JSON. Default: where the controller is */
-  target: 'DRYSTONE_TARGET',
+  /** Names of the stages in its account and region, joined by commas. Default: it is alone there */
+  stagesInPlace: 'DRYSTONE_STAGES_IN_PLACE',
   /** Where the release repository is, as JSON. Default: its bundles are in the stage's bucket */
   source: 'DRYSTONE_SOURCE',
   /** ARN of the key that bundles are signed with. */
@@ -30,7 +29,8 @@ export interface GithubSettings {
 /** What the controller is told when it is deployed. */
 export interface ControllerSettings {
   readonly context: StageContext;
-  readonly target: TargetPlace;
+  /** Controllers, itself among them, that share the quotas of its account and region. */
+  readonly controllersInPlace: number;
   readonly github?: GithubSettings;
   readonly signingKeyArn?: string;
   readonly busName: string;
@@ -43,12 +43,12 @@ export interface ControllerSettings {
  */
 export function readSettings(environment: NodeJS.ProcessEnv): ControllerSettings {
   const context = parse<StageContext>(VARIABLES.stage, need(environment, VARIABLES.stage));
-  const target = environment[VARIABLES.target];
+  const stagesInPlace = environment[VARIABLES.stagesInPlace] ?? context.stage;
   const source = environment[VARIABLES.source];
   const signingKeyArn = environment[VARIABLES.signingKey];
   return {
     context,
-    target: target === undefined ? context : parse(VARIABLES.target, target),
+    controllersInPlace: stagesInPlace.split(',').length,
     ...(source !== undefined && { github: parse<GithubSettings>(VARIABLES.source, source) }),
     ...(signingKeyArn !== undefined && { signingKeyArn }),
     busName: need(environment, VARIABLES.bus),

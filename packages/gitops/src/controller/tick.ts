@@ -78,7 +78,8 @@ async function pass(controller: Controller, lease: Lease, end: Date): Promise<St
   const { clock, source, table } = controller;
   const state = await readStageState(table);
   const reading = await source.read(state.source, state.rewind);
-  if (reading.memory) await recordChanges(table, lease, [{ source: reading.memory }]);
+  const { memory, rewound } = reading;
+  if (memory) await recordChanges(table, lease, [{ source: memory, ...(rewound && { rewound }) }]);
   const refreshAt = clock.now().getTime() + REFRESH_MS;
   const until = new Date(Math.min(refreshAt, end.getTime()));
   const { plan, isBusy } = reading.desired

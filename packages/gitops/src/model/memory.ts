@@ -79,7 +79,9 @@ export type KnownAlias = Required<ObservedAlias>;
 export interface Readiness {
   /** Environments kept ready. */
   readonly count: number;
-  /** The most that there may be, on a capacity provider. Default: not on one */
+  /** Whether they are on a capacity provider. Default: they are provisioned concurrency */
+  readonly isScaled?: boolean;
+  /** The most that there may be, on a capacity provider. Default: what AWS allows */
   readonly max?: number;
 }
 

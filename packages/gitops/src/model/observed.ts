@@ -35,7 +35,7 @@ export interface ObservedAlias {
 /** Environments kept ready for a version. */
 export interface ObservedProvisioned {
   readonly requested: number;
-  /** The most that there may be, on a capacity provider. Default: not on one */
+  /** The most that there may be, on a capacity provider. Default: none was asked for */
   readonly max?: number;
   readonly status: 'IN_PROGRESS' | 'READY' | 'FAILED';
 }

@@ -50,7 +50,7 @@ export type Action =
     }
   /** GetAlias of these: their weights and revisions. */
   | { readonly kind: 'inspect-alias'; readonly functions: readonly { readonly functionName: string }[] }
-  /** PutProvisionedConcurrencyConfig, or PutFunctionScalingConfig where there is a most. */
+  /** PutProvisionedConcurrencyConfig, or PutFunctionScalingConfig on a capacity provider. */
   | {
       readonly kind: 'provision';
       readonly functions: readonly (Readiness & {

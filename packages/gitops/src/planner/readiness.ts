@@ -8,12 +8,15 @@ export function readinessOf({
   provisionedConcurrency,
   environments,
 }: DesiredFunction): Readiness | undefined {
-  if (environments) return { count: environments.min, max: environments.max };
+  if (environments) {
+    const { min: count, max } = environments;
+    return { count, isScaled: true, ...(max !== undefined && { max }) };
+  }
   return provisionedConcurrency ? { count: provisionedConcurrency } : undefined;
 }
 
 function isSameReadiness(one: Readiness | undefined, other: Readiness | undefined): boolean {
-  return one?.count === other?.count && one?.max === other?.max;
+  return one?.count === other?.count && one?.max === other?.max && one?.isScaled === other?.isScaled;
 }
 
 /** A version that is to have environments ready, and whether it was given them. */
@@ -34,13 +37,16 @@ export function readyVersions(
   });
 }
 
-/** Versions that still have environments which nobody needs any more. */
+/**
+ * Versions that still have environments which nobody needs any more. On a capacity provider a version without environments
+ * does not run at all, so those stay as long as the version does: nobody waits for a rollback.
+ */
 export function tooReadyVersions({ functions, memory }: Situation): FunctionVersion[] {
   return functions.flatMap(({ functionName, desired }) => {
     const live = memory.lastGood?.versions[functionName];
     const isKept = (version: string) => version === live && readinessOf(desired) !== undefined;
-    return Object.keys(memory.ready[functionName] ?? {})
-      .filter((version) => !isKept(version))
-      .map((version) => ({ functionName, version }));
+    return Object.entries(memory.ready[functionName] ?? {})
+      .filter(([version, { isScaled }]) => !isScaled && !isKept(version))
+      .map(([version]) => ({ functionName, version }));
   });
 }

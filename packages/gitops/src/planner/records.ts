@@ -6,10 +6,13 @@ export function withReady(
   ready: UnitMemory['ready'],
   functions: readonly (FunctionVersion & Readiness)[],
 ): UnitMemory['ready'] {
-  return functions.reduce((all, { functionName, version, count, max }) => {
-    const readiness = { count, ...(max !== undefined && { max }) };
-    return { ...all, [functionName]: { ...all[functionName], [version]: readiness } };
-  }, ready);
+  return functions.reduce(
+    (all, { functionName, version, ...readiness }) => ({
+      ...all,
+      [functionName]: { ...all[functionName], [version]: readiness },
+    }),
+    ready,
+  );
 }
 
 /** A record less some of its keys: what was known of them may not hold any more. */

@@ -1,9 +1,9 @@
 import type { Operation } from '../model/memory';
 import { busyState } from './publication-state';
-import { readyVersions } from './readiness';
+import { type ReadyVersion, readyVersions } from './readiness';
 import { explainReasonCode } from './reason-codes';
 import type { FunctionSituation, Situation } from './situation';
-import type { FunctionVersion, UnitState } from './unit-state';
+import type { UnitState } from './unit-state';
 
 /** What the new versions lack before callers may reach them; undefined: nothing. */
 export function versionState(situation: Situation, operation: Operation): UnitState | undefined {
@@ -74,8 +74,10 @@ function probedState({ desired, functions }: Situation, operation: Operation): U
   };
 }
 
-function statusOf({ functions }: Situation, { functionName, version }: FunctionVersion) {
-  return functions.find((each) => each.functionName === functionName)?.provisioned[version]?.status;
+/** Of what was asked for and nothing else: a call that was lost left what was there before. */
+function statusOf({ functions }: Situation, { functionName, version, readiness }: ReadyVersion) {
+  const found = functions.find((each) => each.functionName === functionName)?.provisioned[version];
+  return found?.requested === readiness.count && found.max === readiness.max ? found.status : undefined;
 }
 
 function versionOf(each: FunctionSituation, { versions }: Operation) {

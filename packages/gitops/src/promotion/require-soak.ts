@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ReleaseConfig } from '@drystone/config';
 import { UserError } from '../errors';
 import type { DesiredStage } from '../model/desired';
+import { readStatus } from '../status/read-status';
 import { changedImages } from './changed-images';
 import { soakFaults, type SoakedUnit } from './soak-faults';
 
@@ -37,17 +38,17 @@ export function requireSoak({ stage, config, next, now, statuses }: Promotion): 
 
 function unitsOf(stage: string, folder: string): readonly SoakedUnit[] {
   const path = join(folder, `${stage}.json`);
-  try {
-    const document = JSON.parse(readFileSync(path, 'utf8')) as StatusLike;
-    const found = document.stages.find((each) => each.stage === stage);
-    if (found) return found.units;
-  } catch (error) {
-    throw new UserError(`${path} says nothing of ${stage}: ${(error as Error).message}`, { cause: error });
-  }
+  const reading = readStatus(textOf(path, stage));
+  if (!reading.ok) throw new UserError(`${path} is no status:\n${reading.problems.join('\n')}`);
+  const found = reading.document.stages.find((each) => each.stage === stage);
+  if (found) return found.units;
   throw new UserError(`${path} says nothing of ${stage}`);
 }
 
-/** What is looked at in the status.json of a controller. */
-interface StatusLike {
-  readonly stages: readonly { readonly stage: string; readonly units: readonly SoakedUnit[] }[];
+function textOf(path: string, stage: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`${path} says nothing of ${stage}: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -14,6 +14,8 @@ export interface DesiredReading {
   readonly desired?: DesiredStage;
   /** Default: nothing is known of the source yet */
   readonly memory?: SourceMemory;
+  /** A rewind to what is there now: it is used up, or else it would let the same commit come back at any time. */
+  readonly rewound?: Rewind;
   /** Why something newer was not taken, or could not be had. Default: nothing is wrong */
   readonly problem?: string;
 }
@@ -40,6 +42,12 @@ export class DesiredSource {
    * good one stays, with the reason.
    */
   async read(memory: SourceMemory | undefined, rewind?: Rewind): Promise<DesiredReading> {
+    const reading = await this.#read(memory, rewind);
+    const isMade = reading.memory !== undefined && isTo(rewind, reading.memory);
+    return { ...reading, ...(isMade && rewind && { rewound: rewind }) };
+  }
+
+  async #read(memory: SourceMemory | undefined, rewind?: Rewind): Promise<DesiredReading> {
     await this.#recall(memory);
     const isKnown = this.#bundle !== undefined && memory?.rejected === undefined;
     try {
@@ -111,6 +119,6 @@ export class DesiredSource {
 }
 
 /** Short names of commits are what people see; the shortest that git gives has 7 digits. */
-function isTo(rewind: Rewind | undefined, { commit }: Bundle): boolean {
+function isTo(rewind: Rewind | undefined, { commit }: Pick<Bundle, 'commit'>): boolean {
   return rewind !== undefined && rewind.commit.length >= 7 && commit.startsWith(rewind.commit);
 }

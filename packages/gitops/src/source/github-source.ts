@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MAX_FILE_SIZE_BYTES } from '@drystone/config';
 import { type Bundle, BUNDLE_VERSION } from '../bundle/bundle';
 import { stageFiles } from '../bundle/make-bundle';
 import { inTurns } from '../in-turns';
@@ -19,6 +20,8 @@ interface TreeEntry {
   readonly path: string;
   readonly mode: string;
   readonly sha: string;
+  /** In bytes. Default: it is no file */
+  readonly size?: number;
 }
 
 /** GitHub asks for no more at one time than it needs to (REST API, best practices). */
@@ -64,7 +67,7 @@ async function readCommit(
   const readFile = async (path: string): Promise<readonly [string, string][]> => {
     const entry = entries.get(path);
     if (!entry) return [];
-    if (!FILE_MODES.includes(entry.mode)) throw new Error(`${path} is a link or a folder, not a file`);
+    requireFile(entry);
     return [[path, known.get(entry.sha) ?? (await api.raw(`${root}/git/blobs/${entry.sha}`))]];
   };
   const read = async (paths: readonly string[]) =>
@@ -72,6 +75,13 @@ async function readCommit(
   const { author, committedAt, sequence, ancestors } = await describeCommit(api, root, commit, lastGood);
   const files = await stageFiles({ read }, stage.stage);
   return { version: BUNDLE_VERSION, ...stage, commit, sequence, ancestors, author, committedAt, files };
+}
+
+/** Before it is read: what is larger is refused anyway. */
+function requireFile({ path, mode, size = 0 }: TreeEntry): void {
+  if (!FILE_MODES.includes(mode)) throw new Error(`${path} is a link or a folder, not a file`);
+  if (size > MAX_FILE_SIZE_BYTES)
+    throw new Error(`${path} has ${size} bytes; ${MAX_FILE_SIZE_BYTES} are accepted`);
 }
 
 interface Comparison {

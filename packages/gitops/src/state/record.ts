@@ -1,10 +1,19 @@
 import type { HistoryEntry, RecordedRequest } from '../model/history';
 import type { UnitMemory } from '../model/memory';
-import { auditKey, eventKey, HISTORY, historyPartition, requestKey, sourceKey, unitKey } from './keys';
+import {
+  auditKey,
+  eventKey,
+  HISTORY,
+  historyPartition,
+  requestKey,
+  rewindKey,
+  sourceKey,
+  unitKey,
+} from './keys';
 import { keptUntil } from './kept-until';
 import { type Lease, LeaseLostError } from './lease';
 import type { OutboxEvent } from './outbox';
-import type { SourceMemory } from './source-memory';
+import type { Rewind, SourceMemory } from './source-memory';
 import { type ItemChange, type StateTable, transact } from './state-table';
 
 /** A transaction has at most 100 items (DynamoDB Developer Guide, TransactWriteItems), and one of them checks the lease. */
@@ -23,6 +32,8 @@ export interface StateChange {
   /** Orders that were carried out, or cannot be. */
   readonly answered?: readonly RecordedRequest[];
   readonly source?: SourceMemory;
+  /** A rewind that was made: it is not made again. */
+  readonly rewound?: Rewind;
   /** A unit that is no more. */
   readonly forgotten?: string;
 }
@@ -49,11 +60,12 @@ export async function recordChanges(
 }
 
 function itemChanges(change: StateChange): ItemChange[] {
-  const { memory, history = [], events = [], told = [], answered = [], source, forgotten } = change;
+  const { memory, history = [], events = [], told = [], answered = [], source, rewound, forgotten } = change;
   return [
     ...(memory ? [{ put: unitKey(memory.name), value: memory }] : []),
     ...(forgotten === undefined ? [] : [{ remove: unitKey(forgotten) }]),
     ...(source ? [{ put: sourceKey, value: source }] : []),
+    ...(rewound ? [{ remove: rewindKey }] : []),
     ...history.flatMap(historyItems),
     ...events.map((event) => ({ put: eventKey(event.id), value: event })),
     ...told.map(({ id }) => ({ remove: eventKey(id) })),

@@ -7,6 +7,7 @@ import type { StageTarget } from '../../src/desired/stage-target';
 import { bundleAccount } from '../support/bundle-account';
 import { TestRepository } from '../support/git-repository';
 import { releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { statusOf } from '../support/status';
 
 const CONFIG = releaseConfigYaml(
   'promotion: { production: { from: staging, soakMinutes: 60 } }',
@@ -31,14 +32,17 @@ afterEach(() => {
 
 /** What the controller of staging says: these are healthy, since so many minutes. */
 function healthyInStaging(since: Readonly<Record<string, number>>): void {
+  const [stage] = statusOf(1).stages;
   const units = Object.entries(since).map(([name, minutes]) => {
     const at = new Date(Date.now() - minutes * 60_000).toISOString();
-    return { name, health: 'Healthy', healthSince: at, live: { imageTag: 'v1', digest: 'a'.repeat(12), at } };
+    const live = { ...stage!.units[0]!.live!, imageTag: 'v1', digest: 'a'.repeat(12), at };
+    return { ...stage!.units[0]!, name, health: 'Healthy', healthSince: at, live };
   });
-  writeFileSync(
-    join(statuses, 'staging.json'),
-    JSON.stringify({ version: 1, stages: [{ stage: 'staging', units }] }),
-  );
+  showStaging({ ...statusOf(1), stages: [{ ...stage, units }] });
+}
+
+function showStaging(document: object): void {
+  writeFileSync(join(statuses, 'staging.json'), JSON.stringify(document));
 }
 
 /** Publishes to an account of its own, or to that of an earlier call. */
@@ -95,6 +99,17 @@ it('nothing is promoted from a stage of which nothing is known', async () => {
   await expect(publisher('production').publish({ statuses })).rejects.toThrow(
     /staging\.json says nothing of staging/,
   );
+});
+
+it('nothing is promoted on the word of a status that is none', async () => {
+  repository.commit(entries('flight-service'));
+  const units = [{ name: 'flight-service', health: 'Healthy', live: { imageTag: 'v1' } }];
+  showStaging({ version: 1, stages: [{ stage: 'staging', units }] });
+  await expect(publisher('production').publish({ statuses })).rejects.toThrow(
+    /staging\.json is no status:\n/,
+  );
+  showStaging({ ...statusOf(1), version: 2 });
+  await expect(publisher('production').publish({ statuses })).rejects.toThrow(/update @drystone\/gitops/);
 });
 
 it('a stage that is promoted from none takes what it is given', async () => {

@@ -1,6 +1,11 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { releaseNames } from '@drystone/config';
-import { controlPlane, inProcessHandler, virtualClock } from '@drystone/local/control-plane';
+import {
+  controlPlane,
+  inProcessHandler,
+  type VirtualClock,
+  virtualClock,
+} from '@drystone/local/control-plane';
 import { parseCliArguments } from '../../src/cli-arguments';
 import { runCommand } from '../../src/commands/run-command';
 import { TestRepository } from '../support/git-repository';
@@ -27,9 +32,8 @@ beforeEach(() => {
 });
 afterEach(() => repository.remove());
 
-test('stages in several accounts and regions are read in one command, each in the role of its own account', async () => {
-  // The SDK asks for credentials again when they are over by the clock of the machine.
-  const clock = virtualClock(new Date().toISOString());
+/** AWS with the status of each stage in its own account, and what a person types. */
+async function accounts(clock: VirtualClock) {
   const plane = controlPlane({ clock });
   const clients = {
     requestHandler: inProcessHandler(plane.endpoints) as never,
@@ -45,10 +49,20 @@ test('stages in several accounts and regions are read in one command, each in th
     await s3.send(new PutObjectCommand(object));
   }
   plane.calls.clear();
-  const parsed = parseCliArguments(['status', '--role', 'release-reader', '--folder', repository.folder]);
-  if (parsed.command === 'help') throw new Error('help is text');
-  const terminal = { write: () => undefined, isInteractive: false };
-  const { value, exitCode } = await runCommand(parsed, terminal, { clock, clients });
+  const status = () => {
+    const parsed = parseCliArguments(['status', '--role', 'release-reader', '--folder', repository.folder]);
+    if (parsed.command === 'help') throw new Error('help is text');
+    return runCommand(parsed, { write: () => undefined, isInteractive: false }, { clock, clients });
+  };
+  return { plane, status };
+}
+
+/** The SDK asks for credentials again when they are over by the clock of the machine. */
+const now = () => virtualClock(new Date().toISOString());
+
+test('stages in several accounts and regions are read in one command, each in the role of its own account', async () => {
+  const { plane, status } = await accounts(now());
+  const { value, exitCode } = await status();
   expect(value).toMatchObject({ stages: STAGES.map(({ stage }) => ({ stage })), unread: [] });
   expect(exitCode).toBe(0);
   const reads = plane.calls.matching({ service: 's3', operation: 'GetObject' });
@@ -56,6 +70,17 @@ test('stages in several accounts and regions are read in one command, each in th
     STAGES.map(({ account, region }) => ({ account, region })),
   );
   expect(plane.calls.count({ service: 'sts', operation: 'AssumeRole' })).toBe(2);
+});
+
+test('a role that may not be taken is named, and the stages of other accounts are shown all the same', async () => {
+  const { plane, status } = await accounts(now());
+  const role = 'arn:aws:iam::222222222222:role/release-reader';
+  plane.roles.refuse(role);
+  const { text, value, exitCode } = await status();
+  expect(value).toMatchObject({ stages: [{ stage: 'staging' }], unread: [{ stage: 'production' }] });
+  expect(text).toContain(`sts:AssumeRole on resource: ${role}`);
+  expect(text).not.toMatch(/\n +at /);
+  expect(exitCode).toBe(1);
 });
 
 function byAccount(one: { readonly account: string }, other: { readonly account: string }): number {

@@ -162,7 +162,16 @@ test('scenario 5: a commit that does not follow the last one is refused, unless 
     problem: expect.stringContaining('does not follow'),
   });
   const rewind = { commit: 'commit-1', by: 'jane', reason: 'history was cleaned' };
-  expect((await read(rewind)).desired?.commit).toBe('commit-1');
+  expect(await read(rewind)).toMatchObject({ desired: { commit: 'commit-1' }, rewound: rewind });
+});
+
+test('a rewind to another commit than the one that comes is neither used nor used up', async () => {
+  await publish(bundleOf('commit-2', 2));
+  await read();
+  await publish(bundleOf('commit-1', 1));
+  const reading = await read({ commit: 'commit-0', by: 'jane', reason: 'a mistake' });
+  expect(reading.desired?.commit).toBe('commit-2');
+  expect(reading.rewound).toBeUndefined();
 });
 
 test('scenario 7: a bundle that another key signed, or that is for another stage, is never looked at', async () => {

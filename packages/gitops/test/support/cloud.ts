@@ -23,7 +23,7 @@ import {
 } from '@drystone/local/control-plane';
 import { startDynamoEngine } from '../../../local/src/table/dynamo-engine';
 import { closeServer } from '../../../local/src/listen';
-import { type ClientSettings, targets } from '../../src/aws/target';
+import { type ClientSettings, createTarget } from '../../src/aws/target';
 import { Pace } from '../../src/controller/pace';
 import { type Controller, type StageOutcome, tick, type TickResult } from '../../src/controller/tick';
 import type {
@@ -84,8 +84,12 @@ export interface Wanted {
   /** Default: one, of the unit's name */
   readonly functionNames?: readonly string[];
   readonly provisionedConcurrency?: number;
+  /** Of its versions, on a capacity provider. */
+  readonly environments?: { readonly min: number; readonly max?: number };
   /** Of the image's manifest. Default: that of one image */
   readonly mediaType?: string;
+  /** What the image was built for. Default: arm64, as functions are */
+  readonly architecture?: string;
 }
 
 /** A stage on a simulated AWS, in virtual time, and what a test does to it. */
@@ -165,8 +169,12 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   await createStateTable(table);
   plane.buckets.createBucket(bundleBucket.name);
   const place = plane.in();
-  const push = ({ image: contents, mediaType }: Wanted) => {
-    const digest = place.images.push(REPOSITORY, { contents, ...(mediaType && { mediaType }) });
+  const push = ({ image: contents, mediaType, architecture }: Wanted) => {
+    const digest = place.images.push(REPOSITORY, {
+      contents,
+      ...(mediaType && { mediaType }),
+      ...(architecture && { architectures: [architecture] }),
+    });
     contentsByDigest.set(digest, contents);
     return digest;
   };
@@ -218,7 +226,7 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
         context: CONTEXT,
         clock,
         table,
-        target: targets(clock, clients)(CONTEXT),
+        target: createTarget({ region: CONTEXT.region, clock, clients }),
         source: { read: () => cloud.read() },
         verified: new Set(),
         pace: new Pace(clock, () => 0),
@@ -294,12 +302,13 @@ async function isAtRest(table: StateTable): Promise<boolean> {
 }
 
 function functionsOf({ name, functionNames = [name], config = 'c1', ...rest }: Wanted): DesiredFunction[] {
-  const { provisionedConcurrency } = rest;
+  const { provisionedConcurrency, environments } = rest;
   return functionNames.map((functionName) => ({
     functionName,
     configHash: `hash-${config}`,
     architecture: 'arm64',
     ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
+    ...(environments && { environments }),
   }));
 }
 

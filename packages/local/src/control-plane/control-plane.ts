@@ -8,6 +8,7 @@ import { MetricStore } from './cloudwatch/metric-store';
 import { Deploys } from './deploys';
 import { ecrService } from './ecr/ecr-service';
 import { ImageRegistry } from './ecr/image-registry';
+import { layerEndpoint } from './ecr/layer-endpoint';
 import { KeyStore } from './kms/key-store';
 import { kmsService } from './kms/kms-service';
 import { type LambdaBehaviour, LambdaPlace } from './lambda/lambda-place';
@@ -86,7 +87,7 @@ export function controlPlane({
     stsService(roles, clock),
   ];
   return {
-    endpoints: services.map((service) => serviceEndpoint(service, context)),
+    endpoints: [...services.map((service) => serviceEndpoint(service, context)), layerEndpoint(images)],
     calls,
     buckets,
     roles,

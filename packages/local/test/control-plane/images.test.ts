@@ -1,5 +1,11 @@
-import { BatchGetImageCommand, DescribeImagesCommand } from '@aws-sdk/client-ecr';
+import { createHash } from 'node:crypto';
+import {
+  BatchGetImageCommand,
+  DescribeImagesCommand,
+  GetDownloadUrlForLayerCommand,
+} from '@aws-sdk/client-ecr';
 import { InvokeCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
+import { startAwsServer } from '../../src/aws/aws-server';
 import { REGISTRY, simulatedAws, withFunction } from './simulated-aws';
 
 const repositoryName = 'flight-service';
@@ -46,6 +52,42 @@ describe('BatchGetImage', () => {
     aws.images.deny('closed');
     const command = new BatchGetImageCommand({ repositoryName: name, imageIds: [{ imageTag: '1' }] });
     await expect(aws.ecr.send(command)).rejects.toMatchObject({ name: expected });
+  });
+});
+
+describe('GetDownloadUrlForLayer', () => {
+  test.each([
+    ['arm64', 'arm64'],
+    ['x86_64', 'amd64'],
+  ])(
+    'leads to the configuration that the manifest names, which says that it is for %s',
+    async (architecture, inGo) => {
+      const aws = simulatedAws();
+      const imageDigest = aws.images.push(repositoryName, { contents: 'x', architectures: [architecture] });
+      const { images } = await aws.ecr.send(
+        new BatchGetImageCommand({ repositoryName, imageIds: [{ imageDigest }] }),
+      );
+      const { config } = JSON.parse(images?.[0]?.imageManifest ?? '') as { config: { digest: string } };
+      const { downloadUrl = '' } = await aws.ecr.send(
+        new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest: config.digest }),
+      );
+      const server = await startAwsServer(aws.plane.endpoints);
+      const { pathname } = new URL(downloadUrl);
+      const text = await (await fetch(`${server.endpoint}${pathname}`)).text();
+      const missing = await fetch(`${server.endpoint}${pathname}0`);
+      await server.close();
+      expect(`sha256:${createHash('sha256').update(text).digest('hex')}`).toBe(config.digest);
+      expect(JSON.parse(text)).toMatchObject({ architecture: inGo, os: 'linux' });
+      expect(missing.status).toBe(404);
+    },
+  );
+
+  test('of what is in no image is refused', async () => {
+    const aws = simulatedAws();
+    withFunction(aws);
+    const layerDigest = `sha256:${'0'.repeat(64)}`;
+    const command = new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest });
+    await expect(aws.ecr.send(command)).rejects.toMatchObject({ name: 'LayersNotFoundException' });
   });
 });
 

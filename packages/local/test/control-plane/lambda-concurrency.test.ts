@@ -92,12 +92,16 @@ test('an alias has weights or environments, not both', async () => {
   await expect(weigh).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
 });
 
-test('a version on a capacity provider has a least and a greatest number of environments', async () => {
-  const { lambda } = await withVersions();
+test('a version on a capacity provider has a least and a greatest number of environments, in time', async () => {
+  const { lambda, clock } = await withVersions();
   const FunctionScalingConfig = { MinExecutionEnvironments: 2, MaxExecutionEnvironments: 10 };
   await lambda.send(
     new PutFunctionScalingConfigCommand({ FunctionName, Qualifier: '2', FunctionScalingConfig }),
   );
-  const found = await lambda.send(new GetFunctionScalingConfigCommand({ FunctionName, Qualifier: '2' }));
-  expect(found.AppliedFunctionScalingConfig).toEqual(FunctionScalingConfig);
+  const find = () => lambda.send(new GetFunctionScalingConfigCommand({ FunctionName, Qualifier: '2' }));
+  const asked = await find();
+  expect(asked.RequestedFunctionScalingConfig).toEqual(FunctionScalingConfig);
+  expect(asked.AppliedFunctionScalingConfig).toBeUndefined();
+  await clock.advance(60_000);
+  expect((await find()).AppliedFunctionScalingConfig).toEqual(FunctionScalingConfig);
 });

@@ -52,7 +52,8 @@ export function modelOf(services: readonly StageService[], apis: StageModel['api
     'release-config.yaml',
   );
   if (!environment.ok) throw new Error(JSON.stringify(environment.diagnostics, null, 2));
-  return { context: CONTEXT, environment: environment.config, services, apis };
+  const stagesInPlace = [CONTEXT.stage];
+  return { context: CONTEXT, environment: environment.config, services, apis, stagesInPlace };
 }
 
 /** The four services that tests prove apart. */

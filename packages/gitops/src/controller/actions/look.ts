@@ -1,10 +1,10 @@
 import { failureKind } from '../../aws/aws-failure';
-import { inspectImage } from '../../aws/ecr-images';
 import {
   type FunctionReading,
   readAlias,
   readFunction,
   readProvisioned,
+  readScaling,
   readVersion,
 } from '../../aws/lambda-port';
 import { type MeasuredVersion, measureVersions } from '../../aws/version-metrics';
@@ -15,9 +15,11 @@ import { isOwn } from '../ownership';
 import { nothingSeen, seen, type Sight, type UnitView } from '../unit-view';
 import type { ActionContext, ActionOf } from './action-context';
 
-export async function lookAtImage(unit: DesiredUnit, { target }: ActionContext): Promise<Sight[]> {
-  const image = await inspectImage(target.ecr, unit.repository, unit.pair.digest);
-  return [(observed) => ({ ...observed, image })];
+export function lookAtImage(unit: DesiredUnit, { target }: ActionContext): Promise<Sight[]> {
+  return lookEach([unit], async ({ repository, pair }) => {
+    const image = await target.images.inspect(repository, pair.digest);
+    return (observed) => ({ ...observed, image });
+  });
 }
 
 /** GetFunction of each. */
@@ -74,8 +76,9 @@ async function lookAtVersion(
   { target }: ActionContext,
 ): Promise<Sight> {
   const found = (await readVersion(target.lambda, functionName, version)) ?? null;
-  const isGiven = memory.ready[functionName]?.[version] !== undefined;
-  const provisioned = isGiven ? await readProvisioned(target.lambda, functionName, version) : undefined;
+  const given = memory.ready[functionName]?.[version];
+  const readGiven = given?.isScaled ? readScaling : readProvisioned;
+  const provisioned = given && (await readGiven(target.lambda, functionName, version));
   return seen(functionName, (known) => ({
     ...known,
     versions: { ...known.versions, [version]: found },

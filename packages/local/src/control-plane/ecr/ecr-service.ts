@@ -3,6 +3,7 @@ import { Refusal } from '../refusal';
 import { jsonService } from '../wire/json-service';
 import type { Service } from '../wire/service-endpoint';
 import type { ImageId, ImageRegistry, RegistryImage } from './image-registry';
+import { layerUrl } from './layer-endpoint';
 
 /** Amazon ECR API reference, BatchGetImage and DescribeImages: imageIds holds at most 100. */
 const MAX_IMAGE_IDS = 100;
@@ -35,6 +36,16 @@ export function ecrService(registryOf: (place: Place) => ImageRegistry): Service
   return jsonService('ecr', 'AmazonEC2ContainerRegistry_V20150921', {
     BatchGetImage: (input, place) => batchGetImage(taken(input, place)),
     DescribeImages: (input, place) => describeImages(taken(input, place)),
+    GetDownloadUrlForLayer: (input, place, { headers }) => {
+      const { registry, registryId, repositoryName } = taken(input, place);
+      const layerDigest = String(input['layerDigest']);
+      if (registry.configuration(repositoryName, layerDigest) === undefined) {
+        const message = `The layer with digest '${layerDigest}' does not exist in the repository with name '${repositoryName}' in the registry with id '${registryId}'`;
+        throw new Refusal(400, 'LayersNotFoundException', message);
+      }
+      const layer = { account: registryId, region: place.region, repositoryName, layerDigest };
+      return { layerDigest, downloadUrl: layerUrl(headers.host, layer) };
+    },
   });
 }
 

@@ -32,6 +32,8 @@ export interface ImageId {
 
 interface Repository {
   readonly images: Map<string, RegistryImage>;
+  /** Configurations of images by their digests: layers too, as far as a download is concerned. */
+  readonly configurations: Map<string, string>;
   /** Digests by tags; a tag may be moved. */
   readonly tags: Map<string, string>;
   isDenied: boolean;
@@ -51,7 +53,9 @@ export class ImageRegistry {
     const { mediaType = IMAGE_TYPE, architectures = ['arm64'] } = push;
     const repository = this.#repositories.get(repositoryName) ?? emptyRepository();
     this.#repositories.set(repositoryName, repository);
-    const manifest = manifestOf(mediaType, push.contents, architectures);
+    const configuration = configurationOf(push.contents, architectures);
+    repository.configurations.set(sha256(configuration), configuration);
+    const manifest = manifestOf(mediaType, configuration, architectures);
     const digest = push.digest ?? sha256(manifest);
     repository.images.set(digest, {
       digest,
@@ -93,6 +97,11 @@ export class ImageRegistry {
     return repository?.images.get(imageDigest ?? repository.tags.get(imageTag) ?? '');
   }
 
+  /** The configuration that manifests name by its digest. */
+  configuration(repositoryName: string, digest: string): string | undefined {
+    return this.#repositories.get(repositoryName)?.configurations.get(digest);
+  }
+
   all(repositoryName: string): RegistryImage[] {
     return [...(this.#repositories.get(repositoryName)?.images.values() ?? [])];
   }
@@ -104,28 +113,35 @@ export class ImageRegistry {
 }
 
 function emptyRepository(): Repository {
-  return { images: new Map(), tags: new Map(), isDenied: false };
+  return { images: new Map(), configurations: new Map(), tags: new Map(), isDenied: false };
+}
+
+/** As the OCI image specification has it, config.md: architectures are called as Go calls them. */
+function configurationOf(contents: string, [architecture = 'arm64']: readonly string[]): string {
+  const rootfs = { type: 'layers', diff_ids: [sha256(contents)] };
+  return JSON.stringify({ architecture: inGo(architecture), os: 'linux', rootfs });
+}
+
+function inGo(architecture: string): string {
+  return architecture === 'x86_64' ? 'amd64' : architecture;
 }
 
 /** As the OCI image specification has them, image-index.md and manifest.md: an index names the platforms, an image does not. */
-function manifestOf(mediaType: string, contents: string, architectures: readonly string[]): string {
-  const digest = sha256(contents);
+function manifestOf(mediaType: string, configuration: string, architectures: readonly string[]): string {
+  const digest = sha256(configuration);
+  const size = configuration.length;
   const isIndex = mediaType.includes('index') || mediaType.includes('list');
   const parts = isIndex
     ? {
         manifests: architectures.map((architecture) => ({
           mediaType: IMAGE_TYPE,
           digest,
-          size: contents.length,
-          platform: { architecture: architecture === 'x86_64' ? 'amd64' : architecture, os: 'linux' },
+          size,
+          platform: { architecture: inGo(architecture), os: 'linux' },
         })),
       }
     : {
-        config: {
-          mediaType: 'application/vnd.oci.image.config.v1+json',
-          digest: sha256(`${contents} ${architectures.join()}`),
-          size: contents.length,
-        },
+        config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest, size },
         layers: [],
       };
   return JSON.stringify({ schemaVersion: 2, mediaType, ...parts });

@@ -1,4 +1,4 @@
-import type { ScalingRecord } from './function-record';
+import type { ScalingRecord, ScalingSettings } from './function-record';
 import type { LambdaCall, LambdaOperation } from './lambda-call';
 import {
   deleteProvisioned,
@@ -24,21 +24,27 @@ export const concurrencyOperations: Readonly<Record<string, LambdaOperation>> = 
   },
   PutFunctionScalingConfig: (call) => {
     const { lambda, record, qualifier = '$LATEST' } = call;
-    const { version } = lambda.version(record, qualifier);
-    record.scaling.set(
-      version,
-      call.body<{ FunctionScalingConfig?: ScalingRecord }>().FunctionScalingConfig ?? {},
-    );
-    return { status: 202, body: { FunctionState: 'Active' } };
+    const version = lambda.version(record, qualifier);
+    const { FunctionScalingConfig: requested = {} } = call.body<{
+      FunctionScalingConfig?: ScalingSettings;
+    }>();
+    const scaling: ScalingRecord = { requested, applied: record.scaling.get(version.version)?.applied };
+    record.scaling.set(version.version, scaling);
+    const { seconds, failsWith } = lambda.behaviour.provisionCourse(record.name, qualifier);
+    lambda.after(record, seconds, () => {
+      if (failsWith === undefined) scaling.applied = requested;
+      else version.state = { value: 'Failed', reason: failsWith, reasonCode: failsWith };
+    });
+    return { status: 202, body: { FunctionState: version.state.value } };
   },
   GetFunctionScalingConfig: (call) => ({ body: scaling(call) }),
 };
 
 function scaling({ lambda, record, name, qualifier = '$LATEST' }: LambdaCall) {
-  const config = record.scaling.get(lambda.version(record, qualifier).version);
+  const { applied, requested } = record.scaling.get(lambda.version(record, qualifier).version) ?? {};
   return {
     FunctionArn: lambda.arn(name, qualifier),
-    AppliedFunctionScalingConfig: config,
-    RequestedFunctionScalingConfig: config,
+    AppliedFunctionScalingConfig: applied,
+    RequestedFunctionScalingConfig: requested,
   };
 }

@@ -58,9 +58,15 @@ export interface ProvisionedRecord {
   statusReason?: string;
 }
 
-export interface ScalingRecord {
+export interface ScalingSettings {
   readonly MinExecutionEnvironments?: number;
   readonly MaxExecutionEnvironments?: number;
+}
+
+export interface ScalingRecord {
+  readonly requested: ScalingSettings;
+  /** Default: nothing yet */
+  applied?: ScalingSettings;
 }
 
 /** Something that AWS does in its own time. */

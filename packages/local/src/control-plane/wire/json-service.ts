@@ -1,9 +1,13 @@
-import { errorAnswer, jsonAnswer } from '../../aws/aws-exchange';
+import { type AwsRequest, errorAnswer, jsonAnswer } from '../../aws/aws-exchange';
 import type { Place } from '../place';
 import type { Service } from './service-endpoint';
 
 /** An operation of an API whose protocol is JSON over POST. */
-export type JsonOperation = (input: Readonly<Record<string, unknown>>, place: Place) => unknown;
+export type JsonOperation = (
+  input: Readonly<Record<string, unknown>>,
+  place: Place,
+  request: AwsRequest,
+) => unknown;
 
 /**
  * An API of the JSON protocols: `X-Amz-Target` names the operation
@@ -27,7 +31,7 @@ export function jsonService(
     },
     answer: async ({ operation, place, request }) => {
       const input = JSON.parse(request.body || '{}') as Record<string, unknown>;
-      return jsonAnswer(await operations[operation]?.(input, place));
+      return jsonAnswer(await operations[operation]?.(input, place, request));
     },
     refuse: ({ status, code, message }) => errorAnswer(status, code, message),
   };

@@ -1,0 +1,119 @@
+import { CONFIG_HASH_VARIABLE, releaseNames, type StageContext, stageNames } from '@drystone/config';
+import { eventBusEndpoint, type AwsEndpoint } from '@drystone/local';
+import {
+  type Clock,
+  controlPlane,
+  type ControlPlane,
+  type ControlPlaneOptions,
+  inProcessHandler,
+  tableEndpoint,
+} from '@drystone/local/control-plane';
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ClientSettings } from '../../src/aws/target';
+import { type Bundle, BUNDLE_KEY } from '../../src/bundle/bundle';
+import { keyPairSigner } from '../../src/bundle/key-pair';
+import { signBundle } from '../../src/bundle/sign-bundle';
+import { desiredStage } from '../../src/desired/desired-stage';
+import type { ReleaseFiles } from '../../src/desired/release-files';
+import { stateTableRequest } from '../../../local/src/releases/state-table';
+
+/** An AWS of several accounts and regions, without stages yet. */
+export interface SimulatedAws {
+  readonly clock: Clock;
+  readonly plane: ControlPlane;
+  /** For whoever has them answer over HTTP. */
+  readonly endpoints: readonly AwsEndpoint[];
+  readonly requestHandler: NonNullable<ClientSettings['requestHandler']>;
+}
+
+export function simulatedAws(clock: Clock, options: Partial<ControlPlaneOptions> = {}): SimulatedAws {
+  const plane = controlPlane({ clock, handlerOf: () => () => ({ statusCode: 200 }), ...options });
+  const endpoints = [...plane.endpoints, tableEndpoint(), eventBusEndpoint(() => undefined)];
+  const requestHandler = inProcessHandler(endpoints) as unknown as SimulatedAws['requestHandler'];
+  return { clock, plane, endpoints, requestHandler };
+}
+
+/** What the environment deploys of a stage, in its own account and region: all that a controller finds there. */
+export class AwsStage {
+  /** Variables of the controller's function, as the construct sets them. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Of a role in the stage's account. */
+  readonly clients: ClientSettings & { readonly credentials: { readonly accessKeyId: string } };
+  readonly #aws: SimulatedAws;
+  readonly #context: StageContext;
+
+  private constructor(aws: SimulatedAws, context: StageContext, stagesInPlace: readonly string[]) {
+    this.#aws = aws;
+    this.#context = context;
+    const { bundleBucket, signingKey } = releaseNames(context);
+    aws.plane.buckets.createBucket(bundleBucket.name);
+    const accessKeyId = aws.plane.roles.issue(context.account);
+    const credentials = { accessKeyId, secretAccessKey: 'local' };
+    this.clients = { requestHandler: aws.requestHandler, credentials, maxAttempts: 1 };
+    this.variables = {
+      DRYSTONE_STAGE: JSON.stringify(context),
+      DRYSTONE_EVENT_BUS: stageNames(context).bus.name,
+      DRYSTONE_SIGNING_KEY: this.#place.keys.createKey(signingKey.name).arn,
+      ...(stagesInPlace.length > 1 && { DRYSTONE_STAGES_IN_PLACE: stagesInPlace.join() }),
+    };
+  }
+
+  static async deploy(
+    aws: SimulatedAws,
+    context: StageContext,
+    stagesInPlace: readonly string[] = [context.stage],
+  ): Promise<AwsStage> {
+    const stage = new AwsStage(aws, context, stagesInPlace);
+    const tables = new DynamoDBClient({ region: context.region, ...stage.clients });
+    const request = stateTableRequest(releaseNames(context).stateTable.name);
+    await tables.send(new CreateTableCommand(request as unknown as CreateTableCommandInput));
+    return stage;
+  }
+
+  get #place() {
+    const { account, region } = this.#context;
+    return this.#aws.plane.in({ account, region });
+  }
+
+  /** The first time a unit's functions are made, with these variables besides; all images that the files name are in the registry. */
+  deployUnits(files: ReleaseFiles, environment: Readonly<Record<string, string>> = {}): void {
+    const { deploys, images } = this.#place;
+    const { account, region, system, stage, bootstrapImage } = this.#context;
+    images.push(bootstrapImage.repository, { contents: 'bootstrap', digest: bootstrapImage.digest });
+    const imageUri = `${account}.dkr.ecr.${region}.amazonaws.com/${bootstrapImage.repository}@${bootstrapImage.digest}`;
+    const tags = { 'drystone:system': system, 'drystone:stage': stage };
+    for (const { functions } of this.#desired(files).units) {
+      for (const { functionName, configHash } of functions) {
+        const variables = { ...environment, [CONFIG_HASH_VARIABLE]: configHash };
+        deploys.createFunction({ functionName, imageUri, tags, environment: variables });
+      }
+    }
+  }
+
+  /** Pushes the images that the files name, and publishes the files as one commit. */
+  async publish(files: ReleaseFiles, commit: Pick<Bundle, 'commit' | 'ancestors'>): Promise<void> {
+    const { images, keys } = this.#place;
+    for (const { repository, pair } of this.#desired(files).units)
+      images.push(repository, { contents: pair.digest, digest: pair.digest });
+    const { system, stage } = this.#context;
+    const { bundleBucket, signingKey } = releaseNames(this.#context);
+    const described = { author: 'Jane', committedAt: '2026-03-02T08:00:00Z', sequence: 1, ...commit };
+    const bundle: Bundle = { version: 1, system, stage, files, ...described };
+    const text = await signBundle(bundle, keyPairSigner(keys.find(signingKey.name)!.privateKey));
+    this.#aws.plane.buckets.put(bundleBucket.name, BUNDLE_KEY, text);
+  }
+
+  /** Digests that callers of all functions of the files reach. */
+  live(files: ReleaseFiles): string[] {
+    const { deploys } = this.#place;
+    return this.#desired(files).units.flatMap(({ functions }) =>
+      functions.flatMap(({ functionName }) => deploys.served(functionName).map(({ digest }) => digest ?? '')),
+    );
+  }
+
+  #desired(files: ReleaseFiles) {
+    const result = desiredStage({ commit: '', files }, this.#context);
+    if (!result.ok) throw new Error(JSON.stringify(result.files.map(({ diagnostics }) => diagnostics)));
+    return result.desired;
+  }
+}
