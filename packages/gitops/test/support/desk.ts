@@ -19,6 +19,8 @@ export interface Desk {
   readonly shown: string[];
   /** What happens each time that a command waits. Default: nothing */
   meanwhile?: () => Promise<unknown>;
+  /** What happens while a command asks AWS. Default: nothing */
+  duringCall?: () => void;
   /** Types a command. */
   run(...argv: readonly string[]): Promise<CommandAnswer>;
   /** Has the stage run these, and the repository say so. */
@@ -41,8 +43,12 @@ export async function startDesk(): Promise<Desk> {
   repository.git('config', 'user.name', 'Jane');
   repository.git('config', 'user.email', 'jane@example.com');
   const shown: string[] = [];
+  const handle: Cloud['handler']['handle'] = (request) => {
+    desk.duringCall?.();
+    return cloud.handler.handle(request);
+  };
   const clients = {
-    requestHandler: cloud.handler as never,
+    requestHandler: { ...cloud.handler, handle } as never,
     credentials: { accessKeyId: 'person', secretAccessKey: 'local' },
   };
   const s3 = new S3Client({ region: CONTEXT.region, ...clients });
