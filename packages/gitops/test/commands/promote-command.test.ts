@@ -136,9 +136,7 @@ test('scenario 50: what was made of a commit that the checkout left meanwhile is
   expect(desk.repository.git('branch', '--format=%(refname:short)')).toBe('main');
   expect(desk.repository.git('status', '--porcelain')).toBe('');
   await desk.run('promote', '--all');
-  expect(committed(PRODUCTION)).toBe(
-    'services: { flight-service: { imageTag: v2 } } # a colleague was here',
-  );
+  expect(committed(PRODUCTION)).toBe('services: { flight-service: { imageTag: v2 } } # a colleague was here');
 });
 
 test.each([
