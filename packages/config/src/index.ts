@@ -29,6 +29,7 @@ export {
 export { apiFunctionSettings } from './function/api-function-settings';
 export { canonicalJson } from './function/canonical-json';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
+export { DEPLOY_HASH_VARIABLE, deployHash } from './function/deploy-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
 export { serviceSettings } from './function/service-settings';

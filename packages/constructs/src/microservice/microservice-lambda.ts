@@ -3,7 +3,13 @@ import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { CfnAlias, CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { serviceSettings, serviceStatements, type StageContext, type StageService } from '@drystone/config';
+import {
+  deployHash,
+  serviceSettings,
+  serviceStatements,
+  type StageContext,
+  type StageService,
+} from '@drystone/config';
 import { ServiceRegistryEntry } from '../registry/service-registry-entry';
 import { addAlarms } from './alarms';
 import { asynchronousInvocations } from './asynchronous-invocations';
@@ -50,6 +56,7 @@ export class MicroserviceLambda extends Construct {
       context,
       functionName,
       settings: serviceSettings(config, context),
+      deployHash: deployHash(config),
       statements: serviceStatements(config, { context, calleeFunctionNames }),
       logs: config.logging,
       reservedConcurrency: config.reservedConcurrency,

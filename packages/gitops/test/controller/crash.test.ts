@@ -51,8 +51,7 @@ const roads: Readonly<Record<string, Road>> = {
   'another configuration only': {
     before: v1,
     after: { ...v1, config: 'c2' },
-    change: ({ name }) =>
-      cloud.place.deploys.changeConfiguration(name, { environment: { DRYSTONE_CONFIG_HASH: 'hash-c2' } }),
+    change: (unit) => cloud.redeploy({ ...unit, config: 'c2' }),
     live: 'v1',
     history: ['released', 'released'],
     versions: 2,

@@ -154,7 +154,7 @@ describe('the function', () => {
     const { imageUri } = {
       imageUri: `123456789012.dkr.ecr.us-east-1.amazonaws.com/bootstrap@${bootstrap()}`,
     };
-    const environment = { DRYSTONE_CONFIG_HASH: 'hash-c1' };
+    const environment = { DRYSTONE_CONFIG_HASH: 'hash-c1', DRYSTONE_DEPLOY_HASH: 'd1' };
     cloud.place.deploys.createFunction({
       functionName: v1.name,
       imageUri,
@@ -172,9 +172,7 @@ describe('the function', () => {
     await release('c1', { ...v1, config: 'c2' });
     expect(cloud.said('flight-service')?.sync).toBe('WaitingForConfig');
     expect(updates()).toBe(0);
-    cloud.place.deploys.changeConfiguration('flight-service', {
-      environment: { DRYSTONE_CONFIG_HASH: 'hash-c2' },
-    });
+    cloud.redeploy({ ...v1, config: 'c2' });
     cloud.place.stacks.set('Staging-flight-service', 'UPDATE_IN_PROGRESS');
     await cloud.clock.advance(10_000);
     await cloud.tick();
@@ -182,6 +180,31 @@ describe('the function', () => {
     cloud.place.stacks.set('Staging-flight-service', 'UPDATE_COMPLETE');
     await release('c1', { ...v1, config: 'c2' });
     expect(cloud.live('flight-service')).toEqual(['v1']);
+  });
+
+  test('permissions, routes and triggers that are not deployed yet are waited for, though its image is there', async () => {
+    cloud.deploy(v1);
+    await release('c1', v1);
+    await release('c2', { ...v2, deploy: 'd2' });
+    expect(cloud.said('flight-service')?.sync).toBe('WaitingForConfig');
+    expect(updates()).toBe(1);
+    cloud.redeploy({ ...v2, deploy: 'd2' });
+    await cloud.clock.advance(10_000);
+    await release('c2', { ...v2, deploy: 'd2' });
+    expect(cloud.live('flight-service')).toEqual(['v2']);
+  });
+
+  test('a version that is there already waits for them as well before it gets callers again', async () => {
+    cloud.deploy(v1);
+    await release('c1', v1);
+    await release('c2', v2);
+    await release('c3', { ...v1, deploy: 'd2' });
+    expect(cloud.live('flight-service')).toEqual(['v2']);
+    cloud.redeploy({ ...v1, deploy: 'd2' });
+    await cloud.clock.advance(10_000);
+    await release('c3', { ...v1, deploy: 'd2' });
+    expect(cloud.live('flight-service')).toEqual(['v1']);
+    expect(updates()).toBe(2);
   });
 });
 

@@ -80,6 +80,8 @@ export interface Wanted {
   readonly image: string;
   /** Default: c1 */
   readonly config?: string;
+  /** What its stack has beside that. Default: d1 */
+  readonly deploy?: string;
   readonly policy?: Partial<UnitPolicy>;
   /** Default: one, of the unit's name */
   readonly functionNames?: readonly string[];
@@ -106,6 +108,8 @@ export interface Cloud {
   readonly answers: Map<string, LocalFunction>;
   /** Makes the stage's function of each wanted unit as the environment deploys it. */
   deploy(...wanted: readonly Wanted[]): void;
+  /** Changes the configuration of functions that are there, as the environment deploys it. */
+  redeploy(...wanted: readonly Wanted[]): void;
   /** What the release repository says from now on. */
   want(commit: string, wanted: readonly Wanted[], policy?: Partial<StagePolicy>): void;
   read: () => Promise<DesiredReading>;
@@ -194,15 +198,21 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     answers,
     deploy: (...wanted) => {
       for (const unit of wanted) {
-        for (const { functionName, configHash: hash } of functionsOf(unit)) {
+        for (const each of functionsOf(unit)) {
+          const { functionName } = each;
           deployed.add(functionName);
           place.deploys.createFunction({
             functionName,
             imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
             tags: TAGS,
-            environment: { DRYSTONE_CONFIG_HASH: hash, PASSWORD: 'hunter2' },
+            environment: environmentOf(each),
           });
         }
+      }
+    },
+    redeploy: (...wanted) => {
+      for (const each of wanted.flatMap(functionsOf)) {
+        place.deploys.changeConfiguration(each.functionName, { environment: environmentOf(each) });
       }
     },
     want: (commit, wanted, policy = {}) => {
@@ -293,14 +303,25 @@ async function isAtRest(table: StateTable): Promise<boolean> {
   return requests.length === 0 && [...units.values()].every(({ operation }) => operation === undefined);
 }
 
-function functionsOf({ name, functionNames = [name], config = 'c1', ...rest }: Wanted): DesiredFunction[] {
+function functionsOf({
+  name,
+  functionNames = [name],
+  config = 'c1',
+  deploy = 'd1',
+  ...rest
+}: Wanted): DesiredFunction[] {
   const { provisionedConcurrency } = rest;
   return functionNames.map((functionName) => ({
     functionName,
     configHash: `hash-${config}`,
+    deployHash: deploy,
     architecture: 'arm64',
     ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
   }));
+}
+
+function environmentOf({ configHash, deployHash }: DesiredFunction): Record<string, string> {
+  return { DRYSTONE_CONFIG_HASH: configHash, DRYSTONE_DEPLOY_HASH: deployHash, PASSWORD: 'hunter2' };
 }
 
 function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
