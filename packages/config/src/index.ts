@@ -35,6 +35,7 @@ export { powertoolsVariables, secretVariables, stageVariables } from './function
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';
+export { keptApiStatements, type KeptScope, keptServiceStatements } from './iam/kept-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
 export { partitionPrefix, type PolicyScope, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';

@@ -5,6 +5,7 @@ import type { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   deployHash,
+  keptServiceStatements,
   serviceSettings,
   serviceStatements,
   type StageContext,
@@ -52,12 +53,16 @@ export class MicroserviceLambda extends Construct {
   ) {
     super(scope, id);
     const { config, functionName } = service;
+    const statements = [
+      ...serviceStatements(config, { context, calleeFunctionNames }),
+      ...keptServiceStatements(service, { context, functionNames: calleeFunctionNames }),
+    ];
     const released = new ReleasedFunction(this, 'Function', {
       context,
       functionName,
       settings: serviceSettings(config, context),
       deployHash: deployHash(config),
-      statements: serviceStatements(config, { context, calleeFunctionNames }),
+      statements,
       logs: config.logging,
       reservedConcurrency: config.reservedConcurrency,
       recursiveLoop: config.recursiveLoop,
