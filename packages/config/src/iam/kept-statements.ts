@@ -72,6 +72,7 @@ function besides(
     .map(([, statement], index) => ({ ...statement, Sid: `${statement.Sid}Kept${index + 1}` }));
 }
 
-function contentOf({ Sid: _, ...content }: PolicyStatement): string {
+function contentOf(statement: PolicyStatement): string {
+  const { Sid: _, ...content } = statement;
   return canonicalJson(content);
 }

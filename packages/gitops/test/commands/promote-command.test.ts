@@ -1,5 +1,5 @@
 import { parseServicesFile } from '@drystone/config';
-import type { Wanted } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 import { catalogEntry, type Desk, repositoryFiles, startDesk } from '../support/desk';
 
 const flights: Wanted = { name: 'flight-service', image: 'v2' };

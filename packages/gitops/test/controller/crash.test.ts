@@ -1,6 +1,7 @@
 import type { Crash } from '@drystone/local/control-plane';
 import { readHistory } from '../../src/state/history';
-import { type Cloud, startCloud, type Wanted } from '../support/cloud';
+import { type Cloud, startCloud } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 
 /** Longer than the lease of a controller that died. */
 const LEASE_MS = 101_000;

@@ -1,13 +1,7 @@
-import {
-  CreateTableCommand,
-  DeleteItemCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient, ListVersionsByFunctionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
-import { releaseNames, type StageContext } from '@drystone/config';
+import { releaseNames } from '@drystone/config';
 import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
   controlPlane,
@@ -26,13 +20,7 @@ import { closeServer } from '../../../local/src/listen';
 import { type ClientSettings, targets } from '../../src/aws/target';
 import { Pace } from '../../src/controller/pace';
 import { type Controller, type StageOutcome, tick, type TickResult } from '../../src/controller/tick';
-import type {
-  DesiredFunction,
-  DesiredStage,
-  DesiredUnit,
-  StagePolicy,
-  UnitPolicy,
-} from '../../src/model/desired';
+import type { DesiredStage, StagePolicy } from '../../src/model/desired';
 import type { UnitMemory } from '../../src/model/memory';
 import type { UnitPlan } from '../../src/model/plan';
 import { tellEvents } from '../../src/notify/tell-events';
@@ -40,55 +28,18 @@ import type { DesiredReading } from '../../src/source/desired-source';
 import { readStageState } from '../../src/state/stage-state';
 import type { StateTable } from '../../src/state/state-table';
 import { dynamoEndpoint } from './dynamo-endpoint';
+import { createStateTable, emptyStateTable } from './state-table';
 import { TrafficWatch } from './traffic-watch';
-
-export const CONTEXT: StageContext = {
-  system: 'flight-system',
-  stage: 'staging',
-  account: '123456789012',
-  region: 'us-east-1',
-  tableName: 'shared-table',
-  registryPath: '/services',
-  bootstrapImage: { repository: 'bootstrap', digest: `sha256:${'b'.repeat(64)}` },
-};
-
-export const TAGS = { 'drystone:system': 'flight-system', 'drystone:stage': 'staging' };
-
-export const UNIT_POLICY: UnitPolicy = {
-  steps: [],
-  bakeMinutes: 0,
-  wave: 0,
-  dependsOn: [],
-  health: { probe: true, minRequests: 10, maxErrorPercent: 5, tooFewRequests: 'proceed' },
-  drift: 'warn',
-};
-
-export const STAGE_POLICY: StagePolicy = {
-  windows: [],
-  maxConcurrent: 1000,
-  maxFailures: 1000,
-  maxRemovedPercent: 20,
-  configDeadlineMinutes: 30,
-  updateDeadlineMinutes: 15,
-  keepVersions: 5,
-};
-
-/** What the release repository says of a unit, as a test has it. */
-export interface Wanted {
-  readonly name: string;
-  /** Contents of its image: the same is the same digest. */
-  readonly image: string;
-  /** Default: c1 */
-  readonly config?: string;
-  /** What its stack has beside that. Default: d1 */
-  readonly deploy?: string;
-  readonly policy?: Partial<UnitPolicy>;
-  /** Default: one, of the unit's name */
-  readonly functionNames?: readonly string[];
-  readonly provisionedConcurrency?: number;
-  /** Of the image's manifest. Default: that of one image */
-  readonly mediaType?: string;
-}
+import {
+  CONTEXT,
+  desiredUnit,
+  environmentOf,
+  functionsOf,
+  REPOSITORY,
+  STAGE_POLICY,
+  TAGS,
+  type Wanted,
+} from './wanted';
 
 /** A stage on a simulated AWS, in virtual time, and what a test does to it. */
 export interface Cloud {
@@ -135,7 +86,6 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-export const REPOSITORY = 'company/services';
 const BOOTSTRAP = 'bootstrap';
 
 export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
@@ -169,8 +119,9 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   await createStateTable(table);
   plane.buckets.createBucket(bundleBucket.name);
   const place = plane.in();
-  const push = ({ image: contents, mediaType }: Wanted) => {
-    const digest = place.images.push(REPOSITORY, { contents, ...(mediaType && { mediaType }) });
+  const push = ({ image: contents, mediaType, architectures }: Wanted) => {
+    const kind = { ...(mediaType && { mediaType }), ...(architectures && { architectures }) };
+    const digest = place.images.push(REPOSITORY, { contents, ...kind });
     contentsByDigest.set(digest, contents);
     return digest;
   };
@@ -277,7 +228,7 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       for (const list of [told, outcomes]) list.length = 0;
       traffic.reset();
       plane.calls.clear();
-      await emptyTable(table);
+      await emptyStateTable(table);
       cloud.restart();
     },
     controller: () => current,
@@ -303,62 +254,6 @@ async function isAtRest(table: StateTable): Promise<boolean> {
   return requests.length === 0 && [...units.values()].every(({ operation }) => operation === undefined);
 }
 
-function functionsOf({
-  name,
-  functionNames = [name],
-  config = 'c1',
-  deploy = 'd1',
-  ...rest
-}: Wanted): DesiredFunction[] {
-  const { provisionedConcurrency } = rest;
-  return functionNames.map((functionName) => ({
-    functionName,
-    configHash: `hash-${config}`,
-    deployHash: deploy,
-    architecture: 'arm64',
-    ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
-  }));
-}
-
-function environmentOf({ configHash, deployHash }: DesiredFunction): Record<string, string> {
-  return { DRYSTONE_CONFIG_HASH: configHash, DRYSTONE_DEPLOY_HASH: deployHash, PASSWORD: 'hunter2' };
-}
-
-function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
-  const functions = functionsOf(wanted);
-  return {
-    name: wanted.name,
-    imageTag: wanted.image,
-    repository: REPOSITORY,
-    pair: { digest, configHash: `unit-${wanted.config ?? 'c1'}` },
-    functions,
-    policy: { ...UNIT_POLICY, ...wanted.policy },
-  };
-}
-
 function imageUri(repository: string, digest: string): string {
   return `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com/${repository}@${digest}`;
-}
-
-async function emptyTable({ client, name }: StateTable): Promise<void> {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
-  for (const { PK, SK } of Items) {
-    await client.send(new DeleteItemCommand({ TableName: name, Key: { PK: PK!, SK: SK! } }));
-  }
-}
-
-async function createStateTable({ client, name }: StateTable): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: 'PK', KeyType: 'HASH' },
-        { AttributeName: 'SK', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  const command = new DescribeTableCommand({ TableName: name });
-  while ((await client.send(command)).Table?.TableStatus !== 'ACTIVE');
 }
