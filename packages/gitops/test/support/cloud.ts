@@ -1,6 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { LambdaClient, ListVersionsByFunctionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
+import {
+  GetProvisionedConcurrencyConfigCommand,
+  LambdaClient,
+  ListVersionsByFunctionCommand,
+  UpdateAliasCommand,
+} from '@aws-sdk/client-lambda';
 import { releaseNames } from '@drystone/config';
 import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
@@ -78,6 +83,8 @@ export interface Cloud {
   said(name: string): UnitPlan | undefined;
   /** Numbers of the versions of a function with an image, by its contents. */
   versionsOf(functionName: string, image: string): Promise<string[]>;
+  /** Numbers of its versions that have environments kept ready. */
+  readyVersionsOf(functionName: string): Promise<string[]>;
   /** Somebody moves an alias in the console. */
   movedAlias(functionName: string, weights: Record<string, number>, version?: string): Promise<void>;
   /** A stage without functions, and a controller that remembers nothing. */
@@ -134,6 +141,11 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       ClientSettings['requestHandler']
     >,
   });
+  const versionsOf = async (functionName: string) => {
+    const command = new ListVersionsByFunctionCommand({ FunctionName: functionName });
+    const { Versions = [] } = await observer.send(command);
+    return Versions.filter(({ Version }) => Version !== '$LATEST');
+  };
   let desired: DesiredStage | undefined;
   let current: Controller;
   const cloud: Cloud = {
@@ -208,14 +220,21 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       ),
     digestOf: (name) => desired?.units.find((unit) => unit.name === name)?.pair.digest ?? '',
     said: (name) => outcomes.at(-1)?.plan.units.find((unit) => unit.name === name),
-    versionsOf: async (functionName, image) => {
-      const { Versions = [] } = await observer.send(
-        new ListVersionsByFunctionCommand({ FunctionName: functionName }),
-      );
-      return Versions.filter(
-        ({ CodeSha256 = '', Version }) =>
-          Version !== '$LATEST' && contentsByDigest.get(`sha256:${CodeSha256}`) === image,
-      ).map(({ Version = '' }) => Version);
+    versionsOf: async (functionName, image) =>
+      (await versionsOf(functionName))
+        .filter(({ CodeSha256 = '' }) => contentsByDigest.get(`sha256:${CodeSha256}`) === image)
+        .map(({ Version = '' }) => Version),
+    readyVersionsOf: async (FunctionName) => {
+      const ready: string[] = [];
+      for (const { Version: Qualifier = '' } of await versionsOf(FunctionName)) {
+        const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+        const isReady = observer.send(command).then(
+          () => true,
+          () => false,
+        );
+        if (await isReady) ready.push(Qualifier);
+      }
+      return ready;
     },
     movedAlias: async (FunctionName, AdditionalVersionWeights, FunctionVersion) => {
       const RoutingConfig = { AdditionalVersionWeights };
@@ -225,6 +244,7 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     reset: async () => {
       for (const functionName of deployed) place.deploys.deleteFunction(functionName);
       deployed.clear();
+      namesByUnit.clear();
       for (const list of [told, outcomes]) list.length = 0;
       traffic.reset();
       plane.calls.clear();
