@@ -26,10 +26,10 @@ function observed({ name, functions, pair }: DesiredUnit): ObservedUnit {
   return {
     name,
     isDeploying: false,
-    functions: functions.map(({ functionName, configHash }) => ({
+    functions: functions.map(({ functionName, configHash, deployHash }) => ({
       functionName,
       presence: 'present',
-      latest: { digest: pair.digest, configHash, revisionId: `latest-${functionName}` },
+      latest: { digest: pair.digest, configHash, deployHash, revisionId: `latest-${functionName}` },
       versions: {},
       provisioned: {},
     })),

@@ -19,10 +19,11 @@ const LATENCY_MS = 40;
 /** How long AWS takes to bring an image of some hundred MB to a function. */
 const UPDATE_SECONDS = 15;
 
-/** A function of the stage, and the hash of the configuration that it was deployed with. */
+/** A function of the stage, and the hashes of the configuration that it was deployed with. */
 export interface StageFunction {
   readonly functionName: string;
   readonly configHash: string;
+  readonly deployHash: string;
 }
 
 /** A stage on a simulated AWS with its quotas. */
@@ -56,11 +57,11 @@ export function simulatedStage(
   const { images, deploys } = plane.in();
   const push = (contents: ImageName) => images.push(REPOSITORY, { contents });
   const digests = { zero: push('zero'), one: push('one'), two: push('two') };
-  for (const { functionName, configHash } of functions) {
+  for (const { functionName, configHash, deployHash } of functions) {
     deploys.createFunction({
       functionName,
       imageUri: imageUri(digests.zero),
-      environment: { DRYSTONE_CONFIG_HASH: configHash },
+      environment: { DRYSTONE_CONFIG_HASH: configHash, DRYSTONE_DEPLOY_HASH: deployHash },
       tags: { 'drystone:system': CONTEXT.system, 'drystone:stage': CONTEXT.stage },
     });
   }

@@ -29,11 +29,13 @@ export {
 export { apiFunctionSettings } from './function/api-function-settings';
 export { canonicalJson } from './function/canonical-json';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
+export { DEPLOY_HASH_VARIABLE, deployHash } from './function/deploy-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';
+export { keptApiStatements, type KeptScope, keptServiceStatements } from './iam/kept-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
 export { partitionPrefix, type PolicyScope, policyStatements } from './iam/policy-statements';
 export { secretStatements } from './iam/secret-statements';

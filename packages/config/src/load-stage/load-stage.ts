@@ -7,6 +7,7 @@ import { stagesInPlace } from '../environment-config/stages-in-place';
 import type { StageContext } from '../stage/stage-context';
 import type { StageModel } from '../stage/stage-model';
 import type { Violation } from '../validate/violations';
+import { withEarlierConfigs } from './earlier-configs';
 import { environmentViolations } from './environment-violations';
 import { readReleasedStage } from './load-release';
 import { inStage, type StageFile, toDiagnostic } from './stage-file';
@@ -52,7 +53,9 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
   add(environmentRules.flatMap((rule) => rule(model)));
   if (isComplete) findings.add(environmentFile, environmentViolations(model));
   const all = findings.all();
-  return all.length > 0 ? { ok: false, files: all } : { ok: true, model };
+  return all.length > 0
+    ? { ok: false, files: all }
+    : { ok: true, model: withEarlierConfigs(model, checkout) };
 }
 
 function stageContext(stage: string, environment: EnvironmentConfig): StageContext {

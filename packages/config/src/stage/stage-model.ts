@@ -42,6 +42,8 @@ export interface StageService extends ConfigOrigin {
   readonly config: ServiceConfig;
   /** The function's real name in this stage. */
   readonly functionName: string;
+  /** Configurations that it had before: callers may be on such a version, or go back to one. Default: not known */
+  readonly earlier?: readonly ServiceConfig[];
 }
 
 /** A BFF in a stage. */
@@ -49,6 +51,8 @@ export interface StageApi extends ConfigOrigin {
   /** Its configuration as it is in this stage. */
   readonly config: ApiConfig;
   readonly functions: readonly StageApiFunction[];
+  /** Configurations that it had before: callers may be on such a version, or go back to one. Default: not known */
+  readonly earlier?: readonly ApiConfig[];
 }
 
 /** A function of a BFF in a stage. */

@@ -1,8 +1,10 @@
 import {
   apiFunctionSettings,
   apiFunctionStatements,
-  type ApiConfig,
+  deployHash,
   functionSettings,
+  keptApiStatements,
+  type StageApi,
   type StageApiFunction,
   type StageContext,
 } from '@drystone/config';
@@ -12,7 +14,7 @@ import { ReleasedFunction } from '../microservice/released-function';
 /** A function of an API, and what it is in. */
 export interface ApiFunctionProps {
   readonly context: StageContext;
-  readonly config: ApiConfig;
+  readonly api: StageApi;
   readonly apiFunction: StageApiFunction;
   /** Real names of the services' functions, by the services' names. */
   readonly serviceFunctionNames: Readonly<Record<string, string>>;
@@ -23,14 +25,20 @@ const LOGS = { retentionInDays: 30, logGroupClass: 'STANDARD', removalPolicy: 'r
 /** A function of an API, whose code the controller releases as that of services. */
 export function releasedApiFunction(
   scope: Construct,
-  { context, config, apiFunction, serviceFunctionNames }: ApiFunctionProps,
+  { context, api, apiFunction, serviceFunctionNames }: ApiFunctionProps,
 ): ReleasedFunction {
+  const { config } = api;
   const { functionName, stageFunctionName } = apiFunction;
+  const statements = [
+    ...apiFunctionStatements(config, functionName, serviceFunctionNames, context),
+    ...keptApiStatements(api, apiFunction, { context, functionNames: serviceFunctionNames }),
+  ];
   return new ReleasedFunction(scope, functionName, {
     context,
     functionName: stageFunctionName,
     settings: apiFunctionSettings(config, apiFunction, context),
-    statements: apiFunctionStatements(config, functionName, serviceFunctionNames, context),
+    deployHash: deployHash(config),
+    statements,
     logs: LOGS,
     reservedConcurrency: functionSettings(config.functions, functionName).reservedConcurrency,
   });

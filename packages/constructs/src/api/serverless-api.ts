@@ -99,11 +99,12 @@ export class ServerlessApi extends Construct {
     for (const [key, value] of Object.entries(config.tags)) Tags.of(this).add(key, value);
   }
 
-  private createFunctions({ context, api: { config, functions }, serviceFunctionNames }: ServerlessApiProps) {
+  private createFunctions({ context, api, serviceFunctionNames }: ServerlessApiProps) {
+    const { config, functions } = api;
     const scope = new Construct(this, 'Functions');
     return new Map(
       functions.map((apiFunction) => {
-        const props = { context, config, apiFunction, serviceFunctionNames };
+        const props = { context, api, apiFunction, serviceFunctionNames };
         apiFunctionAlarms(scope, context, config, apiFunction);
         return [apiFunction.functionName, releasedApiFunction(scope, props)];
       }),

@@ -3,7 +3,14 @@ import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { CfnAlias, CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { serviceSettings, serviceStatements, type StageContext, type StageService } from '@drystone/config';
+import {
+  deployHash,
+  keptServiceStatements,
+  serviceSettings,
+  serviceStatements,
+  type StageContext,
+  type StageService,
+} from '@drystone/config';
 import { ServiceRegistryEntry } from '../registry/service-registry-entry';
 import { addAlarms } from './alarms';
 import { asynchronousInvocations } from './asynchronous-invocations';
@@ -46,11 +53,16 @@ export class MicroserviceLambda extends Construct {
   ) {
     super(scope, id);
     const { config, functionName } = service;
+    const statements = [
+      ...serviceStatements(config, { context, calleeFunctionNames }),
+      ...keptServiceStatements(service, { context, functionNames: calleeFunctionNames }),
+    ];
     const released = new ReleasedFunction(this, 'Function', {
       context,
       functionName,
       settings: serviceSettings(config, context),
-      statements: serviceStatements(config, { context, calleeFunctionNames }),
+      deployHash: deployHash(config),
+      statements,
       logs: config.logging,
       reservedConcurrency: config.reservedConcurrency,
       recursiveLoop: config.recursiveLoop,

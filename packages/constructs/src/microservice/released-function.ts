@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import {
   CONFIG_HASH_VARIABLE,
   configHash,
+  DEPLOY_HASH_VARIABLE,
   executionStatements,
   type FunctionSettings,
   LIVE_ALIAS,
@@ -24,6 +25,8 @@ export interface ReleasedFunctionProps {
   readonly functionName: string;
   /** What a version of it freezes. */
   readonly settings: FunctionSettings;
+  /** `deployHash` of the configuration that its stack has. */
+  readonly deployHash: string;
   /** What it may do beyond running. */
   readonly statements: readonly PolicyStatement[];
   /** Where its lines go. */
@@ -49,7 +52,9 @@ export interface ReleasedFunctionProps {
  * controller says it with the code.
  *
  * @example
- * new ReleasedFunction(this, 'Function', { context, functionName, settings, statements: [], logs: config.logging });
+ * new ReleasedFunction(this, 'Function', {
+ *   context, functionName, settings, deployHash: deployHash(config), statements: [], logs: config.logging,
+ * });
  */
 export class ReleasedFunction extends Construct {
   public readonly function: CfnFunction;
@@ -61,6 +66,7 @@ export class ReleasedFunction extends Construct {
   constructor(scope: Construct, id: string, props: ReleasedFunctionProps) {
     super(scope, id);
     const { context, functionName, settings } = props;
+    const hashes = { [CONFIG_HASH_VARIABLE]: configHash(settings), [DEPLOY_HASH_VARIABLE]: props.deployHash };
     this.logGroup = this.createLogGroup(props);
     this.role = serviceRole(this, 'Role', {
       servicePrincipal: 'lambda.amazonaws.com',
@@ -74,7 +80,7 @@ export class ReleasedFunction extends Construct {
       architectures: ['arm64'],
       role: this.role.attrArn,
       ...frozenProperties(settings, context),
-      environment: { variables: { ...settings.environment, [CONFIG_HASH_VARIABLE]: configHash(settings) } },
+      environment: { variables: { ...settings.environment, ...hashes } },
       loggingConfig: loggingProperty(settings.logging, this.logGroup.ref),
       reservedConcurrentExecutions: props.reservedConcurrency,
       recursiveLoop: props.recursiveLoop,

@@ -1,4 +1,4 @@
-import { CONFIG_HASH_VARIABLE } from '@drystone/config';
+import { CONFIG_HASH_VARIABLE, DEPLOY_HASH_VARIABLE } from '@drystone/config';
 import { only, valueAt } from './field-table/field-row';
 import { FIELD_ROWS, serviceWith, templateOfService } from './field-table';
 import type { StageService } from '@drystone/config';
@@ -17,10 +17,11 @@ type Frozen = ReturnType<typeof frozenOf>;
 
 function frozenOf(service: StageService) {
   const { Properties = {} } = only(templateOfService(service), 'AWS::Lambda::Function');
-  const { [CONFIG_HASH_VARIABLE]: hash, ...variables } = valueAt(
-    Properties,
-    'Environment.Variables',
-  ) as Record<string, string>;
+  const {
+    [CONFIG_HASH_VARIABLE]: hash,
+    [DEPLOY_HASH_VARIABLE]: _,
+    ...variables
+  } = valueAt(Properties, 'Environment.Variables') as Record<string, string>;
   const kept = Object.entries(Properties).filter(
     ([name]) => !NOT_FROZEN.includes(name) && name !== 'Environment',
   );

@@ -27,6 +27,20 @@ it('a service refers to nothing outside of its stack', () => {
   expect(JSON.stringify(templateWith(SOURCES, 'queue: {}'))).not.toMatch(/ImportValue|GetStackOutput/);
 });
 
+it('a version that callers are still on, or may go back to, keeps what it was allowed', () => {
+  const earlier = [serviceOf('permissions: [dynamodb:PutItem]').config];
+  const service = { ...serviceOf('permissions: [dynamodb:GetItem]'), earlier };
+  const role = only(
+    templateOf((stack) => new MicroserviceLambda(stack, 'Service', { context: CONTEXT, service })),
+    'AWS::IAM::Role',
+  );
+  const statements = valueAt(role.Properties, 'Policies.0.PolicyDocument.Statement');
+  const [own, kept] = [['dynamodb:GetItem'], ['dynamodb:PutItem']].map((Action) =>
+    expect.objectContaining({ Action }),
+  );
+  expect(statements).toEqual(expect.arrayContaining([own, kept]));
+});
+
 it.each(TAGGED)('%s says which system, stage and service it is of', (type) => {
   const tags = resourcesOf(templateWith('tags: { team: flights }'), type)[0]?.Properties?.['Tags'];
   expect(tags).toEqual([

@@ -1,4 +1,4 @@
-import { type ServiceConfig, serviceSettings } from '@drystone/config';
+import { deployHash, type ServiceConfig, serviceSettings } from '@drystone/config';
 import { ReleasedFunction } from '../../src/microservice/released-function';
 import { CONTEXT, resourcesOf, serviceOf, templateOf } from '../support/stage';
 
@@ -39,10 +39,13 @@ describe('what CloudFormation shall never touch again', () => {
   });
 });
 
-it('carries the hash of its settings', () => {
+it('carries the hashes of its settings and of what its stack was deployed with', () => {
   const { Environment } = propertiesOf(template(), 'AWS::Lambda::Function');
   expect(Environment).toMatchObject({
-    Variables: { DRYSTONE_CONFIG_HASH: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    Variables: {
+      DRYSTONE_CONFIG_HASH: expect.stringMatching(/^[0-9a-f]{32}$/),
+      DRYSTONE_DEPLOY_HASH: deployHash(serviceOf().config),
+    },
   });
 });
 
@@ -81,7 +84,8 @@ function template(...lines: string[]) {
 
 function propsOf(config: ServiceConfig, functionName: string) {
   const settings = serviceSettings(config, CONTEXT);
-  return { context: CONTEXT, functionName, settings, statements: [], logs: config.logging };
+  const deployed = { settings, deployHash: deployHash(config), statements: [] };
+  return { context: CONTEXT, functionName, ...deployed, logs: config.logging };
 }
 
 function propertiesOf(from: ReturnType<typeof template>, type: string) {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
-import { serviceSettings } from '@drystone/config';
+import { deployHash, serviceSettings } from '@drystone/config';
 import { ReleasedFunction } from '../../src/microservice/released-function';
 import { FIELD_ROWS, templateWith } from '../microservice/field-table';
 import { CONTEXT, serviceOf, type StackTemplate, templateOf } from '../support/stage';
@@ -157,6 +157,7 @@ function template(context = CONTEXT): StackTemplate {
       context,
       functionName,
       settings,
+      deployHash: deployHash(config),
       statements: [],
       logs: config.logging,
     });

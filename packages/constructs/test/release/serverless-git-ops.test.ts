@@ -105,7 +105,7 @@ describe('the controller', () => {
     return policy?.PolicyDocument.Statement ?? [];
   };
 
-  test('runs once a minute, one at a time, and not again for what failed or is a minute old', () => {
+  test('scenario 36: runs once a minute, one at a time, and not again for what failed or is a minute old, so no runs pile up', () => {
     const functions = resourcesOf(withAll, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
     expect(functions.find((each) => each?.['FunctionName'] === names.controllerRole.name)).toMatchObject({
       ReservedConcurrentExecutions: 1,
@@ -117,7 +117,7 @@ describe('the controller', () => {
     });
     expect(resourcesOf(withAll, 'AWS::Scheduler::Schedule')[0]?.Properties).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
-      Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
+      Target: { RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 } },
     });
   });
 
@@ -142,6 +142,12 @@ describe('the controller', () => {
   test('takes no role of another account: each stage has a controller of its own', () => {
     const actions = statementsOf(names.controllerRole.name).flatMap(({ Action }) => Action);
     expect(actions.filter((each) => each.startsWith('sts:'))).toEqual([]);
+  });
+
+  test('scenario 46: may not reach the registry, as the environment registers the alias once and a release moves it', () => {
+    const actions = statementsOf(names.controllerRole.name).flatMap(({ Action }) => Action);
+    expect(actions).toContain('lambda:UpdateAlias');
+    expect(actions.filter((each) => each.startsWith('ssm:') || each.includes('*'))).toEqual([]);
   });
 
   test('changes functions with the tags of the stage only, never their configuration, and deletes no function', () => {

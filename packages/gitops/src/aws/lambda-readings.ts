@@ -1,4 +1,4 @@
-import { CONFIG_HASH_VARIABLE } from '@drystone/config';
+import { CONFIG_HASH_VARIABLE, DEPLOY_HASH_VARIABLE } from '@drystone/config';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { ObservedLatest, ObservedVersion } from '../model/observed';
 
@@ -8,6 +8,7 @@ export interface ListedFunction {
   readonly isImage: boolean;
   readonly digest: string;
   readonly configHash?: string;
+  readonly deployHash?: string;
   readonly revisionId: string;
 }
 
@@ -22,6 +23,7 @@ export function listedFunction(configuration: FunctionConfiguration): ListedFunc
     isImage: configuration.PackageType === 'Image',
     digest: digestOf(configuration),
     ...frozenHash(configuration),
+    ...deployedHash(configuration),
     revisionId: configuration.RevisionId ?? '',
   };
 }
@@ -41,6 +43,7 @@ export function observedLatest(configuration: FunctionConfiguration): ObservedLa
   const { RevisionId = '', LastUpdateStatus = 'Successful', LastUpdateStatusReasonCode } = configuration;
   return {
     ...observedVersion(configuration),
+    ...deployedHash(configuration),
     revisionId: RevisionId,
     lastUpdateStatus: LastUpdateStatus,
     ...(LastUpdateStatusReasonCode && { lastUpdateStatusReasonCode: LastUpdateStatusReasonCode }),
@@ -50,6 +53,11 @@ export function observedLatest(configuration: FunctionConfiguration): ObservedLa
 function frozenHash({ Environment }: FunctionConfiguration): { readonly configHash?: string } {
   const configHash = Environment?.Variables?.[CONFIG_HASH_VARIABLE];
   return configHash === undefined ? {} : { configHash };
+}
+
+function deployedHash({ Environment }: FunctionConfiguration): { readonly deployHash?: string } {
+  const deployHash = Environment?.Variables?.[DEPLOY_HASH_VARIABLE];
+  return deployHash === undefined ? {} : { deployHash };
 }
 
 /** States that AWS added later answer no calls (AWS Lambda API reference, FunctionConfiguration). */

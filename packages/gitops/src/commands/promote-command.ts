@@ -25,6 +25,7 @@ export async function promoteCommand(invocation: Invocation): Promise<CommandAns
   const { folder = '.', hotfix = false, reason, push = false } = options;
   if (hotfix && reason === undefined)
     throw new UserError('--hotfix needs --reason, for whoever reads the history');
+  const base = await headOf(folder);
   const config = readConfig(options);
   const way = wayOf(config, options);
   const { files } = readWorkingTree(folder);
@@ -38,11 +39,11 @@ export async function promoteCommand(invocation: Invocation): Promise<CommandAns
   const now = clock.now();
   const written = {
     [servicesPath(way.to)]: promoted.text,
-    ...(await frozenStage(folder, withTags(files, context, {}), way, now)),
+    ...frozenStage(base, withTags(files, context, {}), way, now),
   };
   const branch = `promote-${way.to}-${compactTime(now)}`;
   const message = messageOf(way, tags, hotfix ? reason : undefined);
-  await proposeChange({ folder, branch, files: written, message, isPushed: push });
+  await proposeChange({ folder, base, branch, files: written, message, isPushed: push });
   const lines = Object.entries(tags).map(([name, tag]) => `${name} ${tag}`);
   return {
     text: [`${branch}: ${lines.join(', ')}`, nextSteps(branch, push)].join('\n'),
@@ -52,13 +53,13 @@ export async function promoteCommand(invocation: Invocation): Promise<CommandAns
 }
 
 /** What the stage is before the promotion, as a file of the history. */
-async function frozenStage(
-  folder: string,
+function frozenStage(
+  commit: string,
   { text, desired }: TaggedStage,
   { to: stage }: Way,
   now: Date,
-): Promise<ReleaseFiles> {
-  const frozen = rollbackConfig({ stage, text, desired, commit: await headOf(folder) }, now);
+): ReleaseFiles {
+  const frozen = rollbackConfig({ stage, text, desired, commit }, now);
   return { [frozen.path]: frozen.text };
 }
 

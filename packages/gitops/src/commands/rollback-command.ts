@@ -5,7 +5,7 @@ import { stageIdentity } from '../desired/stage-identity';
 import { explain, UserError } from '../errors';
 import type { UnitMemory } from '../model/memory';
 import type { LiveRelease } from '../model/observed';
-import { compactTime, nextSteps, proposeChange } from '../promotion/release-branch';
+import { compactTime, headOf, nextSteps, proposeChange } from '../promotion/release-branch';
 import { withTags } from '../promotion/tagged-services';
 import { placeRequest } from '../state/orders';
 import { readStageState } from '../state/stage-state';
@@ -74,13 +74,14 @@ async function agree(invocation: Invocation, { stage, unit, imageTag, reason }: 
   const { folder = '.', push = false } = options;
   const path = servicesPath(stage);
   try {
+    const base = await headOf(folder);
     const { files } = readWorkingTree(folder);
     const context = stageIdentity(readConfig(options), stage);
     const { text } = withTags(files, context, { [unit]: imageTag });
     if (text === files[path]) return { text: `${path} says so already\n`, value: {} };
     const branch = `rollback-${stage}-${unit}-${compactTime(clock.now())}`;
     const message = `Take ${unit} back to ${imageTag} in ${stage}\n\n${reason}`;
-    await proposeChange({ folder, branch, files: { [path]: text }, message, isPushed: push });
+    await proposeChange({ folder, base, branch, files: { [path]: text }, message, isPushed: push });
     return { text: `${branch} says the same in ${path}\n${nextSteps(branch, push)}`, value: { branch } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -41,7 +41,6 @@ function observedFunction(functionName: string, listed: ListedFunction | undefin
   const known = { functionName, versions: {}, provisioned: {} };
   if (!listed) return { ...known, presence: 'missing' };
   if (!listed.isImage) return { ...known, presence: 'zip' };
-  const { digest, configHash, revisionId } = listed;
-  const latest = { digest, revisionId, ...(configHash !== undefined && { configHash }) };
+  const { functionName: _, isImage: __, ...latest } = listed;
   return { ...known, presence: 'present', latest };
 }

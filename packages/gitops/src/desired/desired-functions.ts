@@ -1,6 +1,7 @@
 import {
   apiFunctionSettings,
   configHash,
+  deployHash,
   serviceSettings,
   type StageApi,
   type StageIdentity,
@@ -20,6 +21,7 @@ export function serviceFunction(
   return {
     functionName,
     configHash: configHash(serviceSettings(config, context)),
+    deployHash: deployHash(config),
     architecture,
     ...(provisionedConcurrency && { provisionedConcurrency: provisionedConcurrency.executions }),
     ...(provider && {
@@ -33,11 +35,13 @@ export function serviceFunction(
 
 /** The functions of an API, in the order of their names. */
 export function apiFunctionsOf({ config, functions }: StageApi, context: StageIdentity): DesiredFunction[] {
+  const deployed = deployHash(config);
   return functions
     .map((each): DesiredFunction => {
       const settings = apiFunctionSettings(config, each, context);
       const { architecture } = settings;
-      return { functionName: each.stageFunctionName, configHash: configHash(settings), architecture };
+      const hashes = { configHash: configHash(settings), deployHash: deployed };
+      return { functionName: each.stageFunctionName, ...hashes, architecture };
     })
     .toSorted((one, other) => (one.functionName < other.functionName ? -1 : 1));
 }

@@ -15,6 +15,8 @@ export interface DesiredFunction {
   readonly functionName: string;
   /** `DRYSTONE_CONFIG_HASH` of the configuration that it must carry before it is released. */
   readonly configHash: string;
+  /** `DRYSTONE_DEPLOY_HASH` of the configuration that its stack must have before callers are moved to a version. */
+  readonly deployHash: string;
   readonly architecture: 'arm64' | 'x86_64';
   /** Environments kept ready for its live version. Default: none */
   readonly provisionedConcurrency?: number;

@@ -17,6 +17,8 @@ export interface ObservedLatest {
   readonly digest: string;
   /** `DRYSTONE_CONFIG_HASH`. Default: the function has none */
   readonly configHash?: string;
+  /** `DRYSTONE_DEPLOY_HASH`. Default: the function has none */
+  readonly deployHash?: string;
   readonly revisionId: string;
   /** Default: ListFunctions was asked, which does not say it */
   readonly lastUpdateStatus?: 'Successful' | 'Failed' | 'InProgress';

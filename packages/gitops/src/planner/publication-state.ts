@@ -30,16 +30,29 @@ export function publicationState(situation: Situation, operation: Operation): Un
 
 /** What must be waited for before `$LATEST` of these may become a version; undefined: nothing. */
 export function configState(
-  { observed }: Situation,
+  situation: Situation,
   functions: readonly FunctionSituation[],
+): UnitState | undefined {
+  return laggingState(functions, 'configHash') ?? deployState(situation);
+}
+
+/**
+ * What must be waited for before callers may be moved to a version, whenever it was published: that its stack is complete,
+ * and has the permissions, routes and triggers of the desired configuration; undefined: nothing.
+ */
+export function deployState({ functions, observed }: Situation): UnitState | undefined {
+  return laggingState(functions, 'deployHash') ?? (observed.isDeploying ? { kind: 'Deploying' } : undefined);
+}
+
+function laggingState(
+  functions: readonly FunctionSituation[],
+  hash: 'configHash' | 'deployHash',
 ): UnitState | undefined {
   const unread = functions.filter(({ latest }) => !latest);
   if (unread.length > 0) return { kind: 'Unread', functions: latestOf(unread) };
-  const lagging = functions.filter(({ latest, desired }) => latest?.configHash !== desired.configHash);
-  if (lagging.length > 0) {
-    return { kind: 'WaitingForConfig', functions: lagging.map(({ functionName }) => functionName) };
-  }
-  return observed.isDeploying ? { kind: 'Deploying' } : undefined;
+  const lagging = functions.filter(({ latest, desired }) => latest?.[hash] !== desired[hash]);
+  if (lagging.length === 0) return undefined;
+  return { kind: 'WaitingForConfig', functions: lagging.map(({ functionName }) => functionName) };
 }
 
 /** Waits, unless AWS has taken longer than it may. */

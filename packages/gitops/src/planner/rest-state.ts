@@ -80,14 +80,8 @@ export function beginState(situation: Situation): UnitState {
   const known = publishedVersions(situation);
   const unpublished = situation.functions.filter(({ functionName }) => known[functionName] === undefined);
   return (
-    configState(situation, unpublished) ??
-    deployingState(situation) ??
-    imageState(situation, unpublished) ?? { kind: 'ReadyToBegin' }
+    configState(situation, unpublished) ?? imageState(situation, unpublished) ?? { kind: 'ReadyToBegin' }
   );
-}
-
-function deployingState({ observed }: Situation): UnitState | undefined {
-  return observed.isDeploying ? { kind: 'Deploying' } : undefined;
 }
 
 /** What is desired is live: whether it still works, and whether somebody changed it by hand. */

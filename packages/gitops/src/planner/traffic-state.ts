@@ -1,6 +1,7 @@
 import type { Operation } from '../model/memory';
 import { type AliasView, aliasView, hasWeights, isAt, isOurs, isTransient, moveTo, routeAt } from './aliases';
 import { judgeMetrics } from './judge-metrics';
+import { deployState } from './publication-state';
 import type { FunctionSituation, Situation } from './situation';
 import { stepsOf } from './steps';
 import { hasPassed, minutesAfter } from './time';
@@ -56,8 +57,8 @@ function shiftState(
   });
   const isThere = targets.length === 0 && (operation.step === step || step > stepsOf(situation).length);
   if (isThere) return undefined;
-  if (situation.observed.isDeploying && targets.length > 0) return { kind: 'Deploying' };
-  return { kind: 'Unshifted', step, targets };
+  const unshifted: UnitState = { kind: 'Unshifted', step, targets };
+  return targets.length > 0 ? (deployState(situation) ?? unshifted) : unshifted;
 }
 
 /** Whether callers fare well with the new versions; undefined: they did for as long as they had to. */

@@ -8,6 +8,8 @@ import { UserError } from '../errors';
 export interface ProposedChange {
   /** Of the checkout. */
   readonly folder: string;
+  /** The commit that the files were made from, as `headOf` gives it. */
+  readonly base: string;
   readonly branch: string;
   /** Files that are written, by their paths. */
   readonly files: ReleaseFiles;
@@ -22,10 +24,12 @@ const READ_PATHS = [RELEASE_CONFIG_PATH, 'environments', 'catalog'];
 /**
  * Commits files on a branch of its own, and nothing else that the checkout may hold. The checkout is on the branch then.
  *
- * @throws UserError where what a stage is read from has changes that nobody committed, and in git's own words
+ * @throws UserError where what a stage is read from has changes that nobody committed, where another commit was checked out
+ *   since the files were made, and in git's own words
  */
 export async function proposeChange({
   folder,
+  base,
   branch,
   files,
   message,
@@ -36,6 +40,12 @@ export async function proposeChange({
   if (changed !== '') {
     throw new UserError(
       `there are changes that nobody committed:\n${changed}\nCommit them, or put them away.`,
+    );
+  }
+  const head = await headOf(folder);
+  if (head !== base) {
+    throw new UserError(
+      `the checkout in ${folder} went from ${base} to ${head} meanwhile, and what was made from the one may undo what the other says.\nNothing was changed. Run the command again.`,
     );
   }
   await git(folder, 'switch', '--quiet', '--create', branch);

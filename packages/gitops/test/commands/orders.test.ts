@@ -1,5 +1,5 @@
 import { readStageState } from '../../src/state/stage-state';
-import type { Wanted } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 import { type Desk, repositoryFiles, startDesk } from '../support/desk';
 
 const flights: Wanted = { name: 'flight-service', image: 'v1' };

@@ -1,5 +1,5 @@
 import { parseServicesFile } from '@drystone/config';
-import type { Wanted } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 import { catalogEntry, type Desk, repositoryFiles, startDesk } from '../support/desk';
 
 const flights: Wanted = { name: 'flight-service', image: 'v2' };
@@ -122,6 +122,21 @@ test('changes that nobody committed are neither lost nor committed along', async
   desk.repository.git('switch', '--quiet', 'main');
   desk.repository.write({ [PRODUCTION]: '# mine\nservices: { flight-service: { imageTag: v1 } }\n' });
   await expect(desk.run('promote', '--all')).rejects.toThrow('there are changes that nobody committed');
+});
+
+test('scenario 50: what was made of a commit that the checkout left meanwhile is refused, and nothing is written', async () => {
+  await soak(61);
+  const hotfix = { [PRODUCTION]: 'services: { flight-service: { imageTag: v1 } } # a colleague was here\n' };
+  let newer: string | undefined;
+  desk.duringCall = () => (newer ??= desk.repository.commit(hotfix));
+  await expect(desk.run('promote', '--all')).rejects.toThrow(
+    /went from \w{12} to \w{12} meanwhile.*\nNothing was changed\. Run the command again\./,
+  );
+  expect(desk.repository.git('rev-parse', 'HEAD')).toBe(newer);
+  expect(desk.repository.git('branch', '--format=%(refname:short)')).toBe('main');
+  expect(desk.repository.git('status', '--porcelain')).toBe('');
+  await desk.run('promote', '--all');
+  expect(committed(PRODUCTION)).toBe('services: { flight-service: { imageTag: v2 } } # a colleague was here');
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { statusPage } from '../../src/page/status-page';
-import type { Wanted } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 import { type Desk, repositoryFiles, startDesk } from '../support/desk';
 import { statusOf } from '../support/status';
 

@@ -1,4 +1,5 @@
-import { type Cloud, startCloud, type Wanted } from '../support/cloud';
+import { type Cloud, startCloud } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 
 const UNITS = Number(process.env['DRYSTONE_UNITS'] ?? 60);
 

@@ -1,5 +1,6 @@
 import { readHistory } from '../../src/state/history';
-import { type Cloud, startCloud, type Wanted } from '../support/cloud';
+import { type Cloud, startCloud } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 
 let cloud: Cloud;
 

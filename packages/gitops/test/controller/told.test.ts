@@ -1,6 +1,7 @@
 import { awsFailure } from '@drystone/local';
 import { queryItems } from '../../src/state/state-table';
-import { type Cloud, startCloud, type Wanted } from '../support/cloud';
+import { type Cloud, startCloud } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 
 let cloud: Cloud;
 

@@ -1,7 +1,8 @@
 import { LeaseLostError } from '../../src/state/lease';
 import { readHistory } from '../../src/state/history';
 import { tick } from '../../src/controller/tick';
-import { type Cloud, startCloud, type Wanted } from '../support/cloud';
+import { type Cloud, startCloud } from '../support/cloud';
+import type { Wanted } from '../support/wanted';
 
 const v1: Wanted = { name: 'flight-service', image: 'v1' };
 

@@ -43,6 +43,16 @@ it('gives a version its environments before the alias moves, and takes those of 
   expect([...pilot.aws.function('Flight').provisioned.keys()]).toEqual(['3']);
 });
 
+it('gives a version no more callers while its stack has been deployed back to less than it asks for', () => {
+  const pilot = pilotInCanary();
+  pilot.aws.configure('Flight', 'c1', 'before');
+  expect(pilot.tick(minutesLater(6, LATER))).toMatchObject({ sync: 'WaitingForConfig' });
+  expect(pilot.aws.function('Flight').alias).toMatchObject({ version: '2', weights: { 3: 0.1 } });
+  pilot.aws.configure('Flight', 'c1');
+  pilot.tick(minutesLater(7, LATER));
+  expect(pilot.aws.function('Flight').alias).toMatchObject({ version: '3', weights: {} });
+});
+
 it('moves callers over step by step, and watches the version once it has all of them', () => {
   const pilot = pilotInCanary({
     steps: [
@@ -132,6 +142,7 @@ it('of a unit of several functions only those are published whose own configurat
   const unit = unitOf({ functions: ['One', 'Two'], config: 'c2' });
   pilot.unit = { ...unit, functions: [unit.functions[0]!, { ...unit.functions[1]!, configHash: 'c1' }] };
   pilot.aws.configure('One', 'c2');
+  pilot.aws.configure('Two', 'c1', 'c2');
   tickUntilRest(pilot, LATER);
   expect(pilot.memory.lastGood?.versions).toEqual({ One: '3', Two: '2' });
 });

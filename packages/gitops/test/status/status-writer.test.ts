@@ -4,7 +4,8 @@ import { readStatus } from '../../src/status/read-status';
 import type { StageStatus, UnitStatus } from '../../src/status/status-document';
 import { bucketStatus, type StatusStore } from '../../src/status/status-store';
 import { StatusWriter } from '../../src/status/status-writer';
-import { type Cloud, CONTEXT, startCloud, type Wanted } from '../support/cloud';
+import { type Cloud, startCloud } from '../support/cloud';
+import { CONTEXT, type Wanted } from '../support/wanted';
 import { showing } from '../support/showing';
 
 let cloud: Cloud;

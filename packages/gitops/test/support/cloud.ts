@@ -1,13 +1,12 @@
-import {
-  CreateTableCommand,
-  DeleteItemCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { LambdaClient, ListVersionsByFunctionCommand, UpdateAliasCommand } from '@aws-sdk/client-lambda';
-import { releaseNames, type StageContext } from '@drystone/config';
+import {
+  GetProvisionedConcurrencyConfigCommand,
+  LambdaClient,
+  ListVersionsByFunctionCommand,
+  UpdateAliasCommand,
+} from '@aws-sdk/client-lambda';
+import { releaseNames } from '@drystone/config';
 import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
   controlPlane,
@@ -26,13 +25,7 @@ import { closeServer } from '../../../local/src/listen';
 import { type ClientSettings, createTarget } from '../../src/aws/target';
 import { Pace } from '../../src/controller/pace';
 import { type Controller, type StageOutcome, tick, type TickResult } from '../../src/controller/tick';
-import type {
-  DesiredFunction,
-  DesiredStage,
-  DesiredUnit,
-  StagePolicy,
-  UnitPolicy,
-} from '../../src/model/desired';
+import type { DesiredStage, StagePolicy } from '../../src/model/desired';
 import type { UnitMemory } from '../../src/model/memory';
 import type { UnitPlan } from '../../src/model/plan';
 import { tellEvents } from '../../src/notify/tell-events';
@@ -40,57 +33,18 @@ import type { DesiredReading } from '../../src/source/desired-source';
 import { readStageState } from '../../src/state/stage-state';
 import type { StateTable } from '../../src/state/state-table';
 import { dynamoEndpoint } from './dynamo-endpoint';
+import { createStateTable, emptyStateTable } from './state-table';
 import { TrafficWatch } from './traffic-watch';
-
-export const CONTEXT: StageContext = {
-  system: 'flight-system',
-  stage: 'staging',
-  account: '123456789012',
-  region: 'us-east-1',
-  tableName: 'shared-table',
-  registryPath: '/services',
-  bootstrapImage: { repository: 'bootstrap', digest: `sha256:${'b'.repeat(64)}` },
-};
-
-export const TAGS = { 'drystone:system': 'flight-system', 'drystone:stage': 'staging' };
-
-export const UNIT_POLICY: UnitPolicy = {
-  steps: [],
-  bakeMinutes: 0,
-  wave: 0,
-  dependsOn: [],
-  health: { probe: true, minRequests: 10, maxErrorPercent: 5, tooFewRequests: 'proceed' },
-  drift: 'warn',
-};
-
-export const STAGE_POLICY: StagePolicy = {
-  windows: [],
-  maxConcurrent: 1000,
-  maxFailures: 1000,
-  maxRemovedPercent: 20,
-  configDeadlineMinutes: 30,
-  updateDeadlineMinutes: 15,
-  keepVersions: 5,
-};
-
-/** What the release repository says of a unit, as a test has it. */
-export interface Wanted {
-  readonly name: string;
-  /** Contents of its image: the same is the same digest. */
-  readonly image: string;
-  /** Default: c1 */
-  readonly config?: string;
-  readonly policy?: Partial<UnitPolicy>;
-  /** Default: one, of the unit's name */
-  readonly functionNames?: readonly string[];
-  readonly provisionedConcurrency?: number;
-  /** Of its versions, on a capacity provider. */
-  readonly environments?: { readonly min: number; readonly max?: number };
-  /** Of the image's manifest. Default: that of one image */
-  readonly mediaType?: string;
-  /** What the image was built for. Default: arm64, as functions are */
-  readonly architecture?: string;
-}
+import {
+  CONTEXT,
+  desiredUnit,
+  environmentOf,
+  functionsOf,
+  REPOSITORY,
+  STAGE_POLICY,
+  TAGS,
+  type Wanted,
+} from './wanted';
 
 /** A stage on a simulated AWS, in virtual time, and what a test does to it. */
 export interface Cloud {
@@ -110,6 +64,8 @@ export interface Cloud {
   readonly answers: Map<string, LocalFunction>;
   /** Makes the stage's function of each wanted unit as the environment deploys it. */
   deploy(...wanted: readonly Wanted[]): void;
+  /** Changes the configuration of functions that are there, as the environment deploys it. */
+  redeploy(...wanted: readonly Wanted[]): void;
   /** What the release repository says from now on. */
   want(commit: string, wanted: readonly Wanted[], policy?: Partial<StagePolicy>): void;
   read: () => Promise<DesiredReading>;
@@ -127,6 +83,8 @@ export interface Cloud {
   said(name: string): UnitPlan | undefined;
   /** Numbers of the versions of a function with an image, by its contents. */
   versionsOf(functionName: string, image: string): Promise<string[]>;
+  /** Numbers of its versions that have environments kept ready. */
+  readyVersionsOf(functionName: string): Promise<string[]>;
   /** Somebody moves an alias in the console. */
   movedAlias(functionName: string, weights: Record<string, number>, version?: string): Promise<void>;
   /** A stage without functions, and a controller that remembers nothing. */
@@ -135,7 +93,6 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-export const REPOSITORY = 'company/services';
 const BOOTSTRAP = 'bootstrap';
 
 export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
@@ -169,12 +126,9 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   await createStateTable(table);
   plane.buckets.createBucket(bundleBucket.name);
   const place = plane.in();
-  const push = ({ image: contents, mediaType, architecture }: Wanted) => {
-    const digest = place.images.push(REPOSITORY, {
-      contents,
-      ...(mediaType && { mediaType }),
-      ...(architecture && { architectures: [architecture] }),
-    });
+  const push = ({ image: contents, mediaType, architectures }: Wanted) => {
+    const kind = { ...(mediaType && { mediaType }), ...(architectures && { architectures }) };
+    const digest = place.images.push(REPOSITORY, { contents, ...kind });
     contentsByDigest.set(digest, contents);
     return digest;
   };
@@ -187,6 +141,11 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       ClientSettings['requestHandler']
     >,
   });
+  const versionsOf = async (functionName: string) => {
+    const command = new ListVersionsByFunctionCommand({ FunctionName: functionName });
+    const { Versions = [] } = await observer.send(command);
+    return Versions.filter(({ Version }) => Version !== '$LATEST');
+  };
   let desired: DesiredStage | undefined;
   let current: Controller;
   const cloud: Cloud = {
@@ -202,15 +161,21 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     answers,
     deploy: (...wanted) => {
       for (const unit of wanted) {
-        for (const { functionName, configHash: hash } of functionsOf(unit)) {
+        for (const each of functionsOf(unit)) {
+          const { functionName } = each;
           deployed.add(functionName);
           place.deploys.createFunction({
             functionName,
             imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
             tags: TAGS,
-            environment: { DRYSTONE_CONFIG_HASH: hash, PASSWORD: 'hunter2' },
+            environment: environmentOf(each),
           });
         }
+      }
+    },
+    redeploy: (...wanted) => {
+      for (const each of wanted.flatMap(functionsOf)) {
+        place.deploys.changeConfiguration(each.functionName, { environment: environmentOf(each) });
       }
     },
     want: (commit, wanted, policy = {}) => {
@@ -255,14 +220,21 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
       ),
     digestOf: (name) => desired?.units.find((unit) => unit.name === name)?.pair.digest ?? '',
     said: (name) => outcomes.at(-1)?.plan.units.find((unit) => unit.name === name),
-    versionsOf: async (functionName, image) => {
-      const { Versions = [] } = await observer.send(
-        new ListVersionsByFunctionCommand({ FunctionName: functionName }),
-      );
-      return Versions.filter(
-        ({ CodeSha256 = '', Version }) =>
-          Version !== '$LATEST' && contentsByDigest.get(`sha256:${CodeSha256}`) === image,
-      ).map(({ Version = '' }) => Version);
+    versionsOf: async (functionName, image) =>
+      (await versionsOf(functionName))
+        .filter(({ CodeSha256 = '' }) => contentsByDigest.get(`sha256:${CodeSha256}`) === image)
+        .map(({ Version = '' }) => Version),
+    readyVersionsOf: async (FunctionName) => {
+      const ready: string[] = [];
+      for (const { Version: Qualifier = '' } of await versionsOf(FunctionName)) {
+        const command = new GetProvisionedConcurrencyConfigCommand({ FunctionName, Qualifier });
+        const isReady = observer.send(command).then(
+          () => true,
+          () => false,
+        );
+        if (await isReady) ready.push(Qualifier);
+      }
+      return ready;
     },
     movedAlias: async (FunctionName, AdditionalVersionWeights, FunctionVersion) => {
       const RoutingConfig = { AdditionalVersionWeights };
@@ -272,10 +244,11 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     reset: async () => {
       for (const functionName of deployed) place.deploys.deleteFunction(functionName);
       deployed.clear();
+      namesByUnit.clear();
       for (const list of [told, outcomes]) list.length = 0;
       traffic.reset();
       plane.calls.clear();
-      await emptyTable(table);
+      await emptyStateTable(table);
       cloud.restart();
     },
     controller: () => current,
@@ -301,52 +274,6 @@ async function isAtRest(table: StateTable): Promise<boolean> {
   return requests.length === 0 && [...units.values()].every(({ operation }) => operation === undefined);
 }
 
-function functionsOf({ name, functionNames = [name], config = 'c1', ...rest }: Wanted): DesiredFunction[] {
-  const { provisionedConcurrency, environments } = rest;
-  return functionNames.map((functionName) => ({
-    functionName,
-    configHash: `hash-${config}`,
-    architecture: 'arm64',
-    ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
-    ...(environments && { environments }),
-  }));
-}
-
-function desiredUnit(wanted: Wanted, digest: string): DesiredUnit {
-  const functions = functionsOf(wanted);
-  return {
-    name: wanted.name,
-    imageTag: wanted.image,
-    repository: REPOSITORY,
-    pair: { digest, configHash: `unit-${wanted.config ?? 'c1'}` },
-    functions,
-    policy: { ...UNIT_POLICY, ...wanted.policy },
-  };
-}
-
 function imageUri(repository: string, digest: string): string {
   return `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com/${repository}@${digest}`;
-}
-
-async function emptyTable({ client, name }: StateTable): Promise<void> {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
-  for (const { PK, SK } of Items) {
-    await client.send(new DeleteItemCommand({ TableName: name, Key: { PK: PK!, SK: SK! } }));
-  }
-}
-
-async function createStateTable({ client, name }: StateTable): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: 'PK', KeyType: 'HASH' },
-        { AttributeName: 'SK', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  const command = new DescribeTableCommand({ TableName: name });
-  while ((await client.send(command)).Table?.TableStatus !== 'ACTIVE');
 }

@@ -6,7 +6,8 @@ import type { CommandAnswer } from '../../src/command-answer';
 import { runCommand } from '../../src/commands/run-command';
 import { bucketStatus } from '../../src/status/status-store';
 import { StatusWriter } from '../../src/status/status-writer';
-import { type Cloud, CONTEXT, startCloud, type Wanted } from './cloud';
+import { type Cloud, startCloud } from './cloud';
+import { CONTEXT, type Wanted } from './wanted';
 import { TestRepository } from './git-repository';
 import { releaseFiles, serviceEntry } from './release-files';
 import { showing } from './showing';
@@ -19,6 +20,8 @@ export interface Desk {
   readonly shown: string[];
   /** What happens each time that a command waits. Default: nothing */
   meanwhile?: () => Promise<unknown>;
+  /** What happens while a command asks AWS. Default: nothing */
+  duringCall?: () => void;
   /** Types a command. */
   run(...argv: readonly string[]): Promise<CommandAnswer>;
   /** Has the stage run these, and the repository say so. */
@@ -41,8 +44,12 @@ export async function startDesk(): Promise<Desk> {
   repository.git('config', 'user.name', 'Jane');
   repository.git('config', 'user.email', 'jane@example.com');
   const shown: string[] = [];
+  const handle: Cloud['handler']['handle'] = (request) => {
+    desk.duringCall?.();
+    return cloud.handler.handle(request);
+  };
   const clients = {
-    requestHandler: cloud.handler as never,
+    requestHandler: { ...cloud.handler, handle } as never,
     credentials: { accessKeyId: 'person', secretAccessKey: 'local' },
   };
   const s3 = new S3Client({ region: CONTEXT.region, ...clients });

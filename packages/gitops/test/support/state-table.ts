@@ -1,4 +1,10 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { closeServer } from '../../../local/src/listen';
 import { startDynamoEngine } from '../../../local/src/table/dynamo-engine';
 import type { AddressInfo } from 'node:net';
@@ -18,6 +24,18 @@ export async function startStateTable(): Promise<LocalStateTable> {
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const name = 'releases';
+  await createStateTable({ client, name });
+  return {
+    client,
+    name,
+    close: async () => {
+      client.destroy();
+      await closeServer(server);
+    },
+  };
+}
+
+export async function createStateTable({ client, name }: StateTable): Promise<void> {
   await client.send(
     new CreateTableCommand({
       TableName: name,
@@ -29,12 +47,13 @@ export async function startStateTable(): Promise<LocalStateTable> {
       ],
     }),
   );
-  return {
-    client,
-    name,
-    close: async () => {
-      client.destroy();
-      await closeServer(server);
-    },
-  };
+  const command = new DescribeTableCommand({ TableName: name });
+  while ((await client.send(command)).Table?.TableStatus !== 'ACTIVE');
+}
+
+export async function emptyStateTable({ client, name }: StateTable): Promise<void> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+  for (const { PK, SK } of Items) {
+    await client.send(new DeleteItemCommand({ TableName: name, Key: { PK: PK!, SK: SK! } }));
+  }
 }

@@ -1,4 +1,10 @@
-import { CONFIG_HASH_VARIABLE, releaseNames, type StageContext, stageNames } from '@drystone/config';
+import {
+  CONFIG_HASH_VARIABLE,
+  DEPLOY_HASH_VARIABLE,
+  releaseNames,
+  type StageContext,
+  stageNames,
+} from '@drystone/config';
 import type { AwsAnswer } from '../aws/aws-exchange';
 import { type AwsServer, startAwsServer } from '../aws/aws-server';
 import { type BusEvent, eventBusEndpoint } from '../aws/event-bus-endpoint';
@@ -74,19 +80,20 @@ export class ReleasePlane {
   deploy(functions: readonly StageFunction[], isLive = false): void {
     const { deploys, images } = this.#place;
     for (const each of functions) {
-      const { functionName, configHash, architecture, image } = each;
+      const { functionName, configHash, deployHash, architecture, image } = each;
       const { repository, tag, digest } = image;
       if (digest === undefined) continue;
       images.push(repository, { tag, contents: digest, digest, architectures: [architecture] });
-      const environment = { [CONFIG_HASH_VARIABLE]: configHash };
+      const environment = { [CONFIG_HASH_VARIABLE]: configHash, [DEPLOY_HASH_VARIABLE]: deployHash };
+      const hashes = `${configHash} ${deployHash}`;
       const deployed = this.#deployed.get(functionName);
       if (deployed === undefined) {
         const imageUri = this.#imageUri(
           isLive ? { repository, digest } : this.#options.context.bootstrapImage,
         );
         deploys.createFunction({ functionName, imageUri, environment, architecture, tags: this.#tags });
-      } else if (deployed !== configHash) deploys.changeConfiguration(functionName, { environment });
-      this.#deployed.set(functionName, configHash);
+      } else if (deployed !== hashes) deploys.changeConfiguration(functionName, { environment });
+      this.#deployed.set(functionName, hashes);
     }
   }
 

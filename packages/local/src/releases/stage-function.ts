@@ -3,6 +3,7 @@ import {
   apiFunctionSettings,
   apiRepository,
   configHash,
+  deployHash,
   serviceSettings,
   type StageModel,
 } from '@drystone/config';
@@ -14,6 +15,7 @@ export interface StageFunction {
   /** Its real name. */
   readonly functionName: string;
   readonly configHash: string;
+  readonly deployHash: string;
   readonly architecture: string;
   /** What is to be live. */
   readonly image: StageImage;
@@ -33,6 +35,7 @@ export function stageFunctions({ services, apis, context }: StageModel): StageFu
       unit: config.serviceName,
       functionName,
       configHash: configHash(serviceSettings(config, context)),
+      deployHash: deployHash(config),
       architecture: config.architecture,
       image: imageOf(config),
     })),
@@ -43,6 +46,7 @@ export function stageFunctions({ services, apis, context }: StageModel): StageFu
           unit: config.apiName,
           functionName: each.stageFunctionName,
           configHash: configHash(settings),
+          deployHash: deployHash(config),
           architecture: settings.architecture,
           image: apiImage(config),
         };

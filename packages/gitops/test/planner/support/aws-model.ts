@@ -52,7 +52,12 @@ export class AwsModel {
   addFunction(functionName: string, configHash: string): void {
     const content = { digest: BOOTSTRAP, configHash };
     this.functions.set(functionName, {
-      latest: { ...content, revisionId: this.newRevision(), lastUpdateStatus: 'Successful' },
+      latest: {
+        ...content,
+        deployHash: configHash,
+        revisionId: this.newRevision(),
+        lastUpdateStatus: 'Successful',
+      },
       versions: new Map([['1', { ...content, state: 'Active', isKnown: true }]]),
       alias: { version: '1', weights: {}, revisionId: this.newRevision() },
       provisioned: new Map(),
@@ -66,10 +71,15 @@ export class AwsModel {
     return found;
   }
 
-  /** CloudFormation changes the configuration; the code stays. */
-  configure(functionName: string, configHash: string): void {
+  /** CloudFormation deploys a configuration; the code stays. */
+  configure(functionName: string, configHash: string, deployHash = configHash): void {
     const { latest } = this.function(functionName);
-    this.function(functionName).latest = { ...latest, configHash, revisionId: this.newRevision() };
+    this.function(functionName).latest = {
+      ...latest,
+      configHash,
+      deployHash,
+      revisionId: this.newRevision(),
+    };
   }
 
   /** Whatever AWS is at work on is done. */
@@ -176,11 +186,11 @@ export class AwsModel {
   list(functionName: string): ObservedFunction {
     const found = this.functions.get(functionName);
     if (!found) return { functionName, presence: 'missing', versions: {}, provisioned: {} };
-    const { digest, configHash, revisionId } = found.latest;
+    const { digest, configHash, deployHash, revisionId } = found.latest;
     return {
       functionName,
       presence: 'present',
-      latest: { digest, configHash, revisionId },
+      latest: { digest, configHash, deployHash, revisionId },
       versions: {},
       provisioned: {},
     };

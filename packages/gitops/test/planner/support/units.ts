@@ -36,6 +36,8 @@ export interface UnitOptions {
   readonly tag?: string;
   /** Hash of each function's configuration. */
   readonly config?: string;
+  /** Hash of what the stack is to have. Default: that of the configuration */
+  readonly deploy?: string;
   readonly functions?: readonly string[];
   readonly policy?: Partial<UnitPolicy>;
   readonly provisionedConcurrency?: number;
@@ -45,6 +47,7 @@ export function unitOf({
   name = 'flight',
   tag = 'v1',
   config = 'c1',
+  deploy = config,
   functions = ['Flight'],
   policy,
   provisionedConcurrency,
@@ -57,6 +60,7 @@ export function unitOf({
     functions: functions.map((functionName) => ({
       functionName,
       configHash: config,
+      deployHash: deploy,
       architecture: 'arm64' as const,
       ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
     })),

@@ -37,10 +37,10 @@ export const concurrencyOperations: Readonly<Record<string, LambdaOperation>> = 
     });
     return { status: 202, body: { FunctionState: version.state.value } };
   },
-  GetFunctionScalingConfig: (call) => ({ body: scaling(call) }),
+  GetFunctionScalingConfig: (call) => ({ body: describeScaling(call) }),
 };
 
-function scaling({ lambda, record, name, qualifier = '$LATEST' }: LambdaCall) {
+function describeScaling({ lambda, record, name, qualifier = '$LATEST' }: LambdaCall) {
   const { applied, requested } = record.scaling.get(lambda.version(record, qualifier).version) ?? {};
   return {
     FunctionArn: lambda.arn(name, qualifier),
