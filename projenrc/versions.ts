@@ -4,6 +4,7 @@ export const versions = {
   ajv: '^8.20.0',
   ajvDraft04: '^1.0.0',
   ajvFormats: '^3.0.1',
+  areTheTypesWrong: '^0.18.5',
   // The oldest with the Validations interface that the checks of a stage are written against.
   awsCdkLib: '^2.276.0',
   awsJwtVerify: '^5.2.0',
@@ -43,6 +44,7 @@ export const versions = {
   powertools: '^2.35.0',
   prettier: '^3.10.0',
   projen: '^0.103.25',
+  publint: '^0.3.25',
   semver: '^7.8.6',
   // Newer releases need Node.js 22.
   swaggerParser: '~12.1.0',

@@ -1,4 +1,6 @@
-import { Component, JsonFile, type Project, type Task } from 'projen';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Component, JsonFile, type Project, type Task, TextFile } from 'projen';
 
 /** What a package of the workspace says of itself. */
 export interface WorkspacePackageOptions {
@@ -34,6 +36,10 @@ export class WorkspacePackage extends Component {
     const folder = `packages/${shortName}`;
     new JsonFile(project, `${folder}/package.json`, { obj: packageJson(options, folder) });
     new JsonFile(project, `${folder}/tsconfig.json`, { obj: tsconfig() });
+    new TextFile(project, `${folder}/README.md`, { lines: readme(options) });
+    // Whoever gets the package gets its licence with it (Apache License 2.0, 4a).
+    const licence = readFileSync(join(project.outdir, 'LICENSE'), 'utf8').trimEnd();
+    new TextFile(project, `${folder}/LICENSE`, { lines: [...licence.split('\n'), ''] });
     this.buildTask = project.addTask(`build:${shortName}`, {
       description: `Compile ${options.name}`,
       cwd: folder,
@@ -49,7 +55,8 @@ function packageJson(options: WorkspacePackageOptions, folder: string) {
     version: options.version,
     description: options.description,
     license: 'Apache-2.0',
-    repository: { type: 'git', url: 'https://github.com/drystone/drystone.git', directory: folder },
+    repository: { type: 'git', url: 'git+https://github.com/drystone/drystone.git', directory: folder },
+    type: 'commonjs',
     engines: { node: '>= 20.16.0' },
     main: 'lib/index.js',
     types: 'lib/index.d.ts',
@@ -61,6 +68,18 @@ function packageJson(options: WorkspacePackageOptions, folder: string) {
     ...peerFields(options),
     devDependencies: { ...options.peers, ...options.optionalPeers, ...options.devDependencies },
   };
+}
+
+function readme({ name, description }: WorkspacePackageOptions): string[] {
+  return [
+    `# ${name}`,
+    '',
+    `${description}.`,
+    '',
+    'A part of [drystone](https://github.com/drystone/drystone#readme), which says how the parts belong together. The',
+    'repositories that `npx projen new --from drystone` makes have those that they need.',
+    '',
+  ];
 }
 
 function peerFields({ peers, optionalPeers }: WorkspacePackageOptions) {

@@ -24,5 +24,5 @@ export type { Gate, UnitStage } from './planner/situation';
 export type { ConfigChange } from './planner/config-changes';
 export { diffStage, type StageAt, type UnitDiff } from './planner/diff-stage';
 export { readStatus, type StatusReading } from './status/read-status';
-export type * from './status/status-document';
+export * from './status/status-document';
 export { STATUS_SCHEMA } from './status/status-schema';
