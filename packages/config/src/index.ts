@@ -31,6 +31,7 @@ export { canonicalJson } from './function/canonical-json';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
+export { topicVariables } from './function/service-environment';
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';
