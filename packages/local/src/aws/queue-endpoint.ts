@@ -36,7 +36,7 @@ export function queueEndpoint(find: (name: string) => LocalQueue | undefined): A
     operationOf,
     answer: async (request) => {
       try {
-        return jsonAnswer(await answer(request, find));
+        return jsonAnswer(await resultOf(request, find));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return queueRefusal(error.code, error.message, error.status);
@@ -64,7 +64,10 @@ export function queueAccess(request: AwsRequest): RequestedAccess[] {
   return [{ action, resource: `${QUEUE_ARN}${queueNameIn(parsed(request))}` }];
 }
 
-async function answer(request: AwsRequest, find: (name: string) => LocalQueue | undefined): Promise<unknown> {
+async function resultOf(
+  request: AwsRequest,
+  find: (name: string) => LocalQueue | undefined,
+): Promise<unknown> {
   const asked = parsed(request);
   const name = queueNameIn(asked);
   const queue = find(name);

@@ -6,7 +6,7 @@ import type { OutgoingMessage } from './queue-message';
 export const MAX_BYTES = 1_048_576;
 
 /** Characters that SQS takes (SQS API reference, SendMessage: MessageBody). */
-const TEXT = /^[\u0009\u000A\u000D\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
+const TEXT = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 
 /**
  * @throws Refusal of a message that the queue does not take (SQS API reference, SendMessage; SQS Developer Guide,

@@ -1,7 +1,7 @@
 import type { ServiceConfig } from '@drystone/config';
 import type { AsynchronousInvocations } from '../invocations/asynchronous-invocations';
 import { dueNow, filledIn, scheduledEvent } from './scheduled-event';
-import { type ScheduledEvents, timer } from './timer';
+import { type ScheduledEvents, startTimer } from './start-timer';
 
 /** A schedule of a service, by its place in `events.schedule`, from 1 on. */
 export interface ScheduleFacts {
@@ -20,7 +20,7 @@ export interface LocalSchedulesOptions {
 interface RunningSchedule {
   readonly config: ServiceConfig;
   readonly events: ScheduledEvents;
-  readonly timer: ReturnType<typeof timer> | undefined;
+  readonly timer: ReturnType<typeof startTimer> | undefined;
 }
 
 /** The schedules of a stage: each calls its service at its times, and at once when somebody asks. */
@@ -68,7 +68,7 @@ export class LocalSchedules {
 
   private timer(events: ScheduledEvents, run: () => void): RunningSchedule['timer'] {
     try {
-      return timer(events, run);
+      return startTimer(events, run);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.options.onProblem(`events.schedule ${events.expression} names no time: ${reason}`);

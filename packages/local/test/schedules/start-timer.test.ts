@@ -1,4 +1,4 @@
-import { timer } from '../../src/schedules/timer';
+import { startTimer } from '../../src/schedules/start-timer';
 
 const NOW = new Date('2026-11-25T02:00:00Z');
 
@@ -13,7 +13,7 @@ const schedule = (expression: string, more: object = {}) => ({
 });
 
 const firstRuns = (expression: string, more?: object): (string | undefined)[] => {
-  const running = timer(schedule(expression, more), () => undefined);
+  const running = startTimer(schedule(expression, more), () => undefined);
   const first = running.nextRun();
   const second = first && running.nextRun(first);
   running.stop();
@@ -46,7 +46,7 @@ test('times are those of the time zone, between the first moment and the last', 
 
 test('what is due is run, and nothing after the end', () => {
   const run = jest.fn();
-  const running = timer(schedule('rate(1 minute)'), run);
+  const running = startTimer(schedule('rate(1 minute)'), run);
   jest.advanceTimersByTime(3 * 60_000 + 500);
   expect(run).toHaveBeenCalledTimes(3);
   running.stop();

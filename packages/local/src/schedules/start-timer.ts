@@ -12,7 +12,7 @@ const SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day:
  *
  * @throws Error for a cron expression that names no time
  */
-export function timer(
+export function startTimer(
   { expression, timezone, startDate, endDate }: ScheduledEvents,
   run: () => void,
 ): Pick<Cron, 'nextRun' | 'stop'> {
