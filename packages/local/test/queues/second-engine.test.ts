@@ -107,7 +107,11 @@ describe.each([
   };
   const show = (name: string, ReceiptHandle?: string) =>
     engine.sqs.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl: engine.urlOf(name), ReceiptHandle, VisibilityTimeout: 0 }),
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: engine.urlOf(name),
+        ReceiptHandle,
+        VisibilityTimeout: 0,
+      }),
     );
   const remove = (name: string, ReceiptHandle?: string) =>
     engine.sqs.send(new DeleteMessageCommand({ QueueUrl: engine.urlOf(name), ReceiptHandle }));
