@@ -136,6 +136,7 @@ const local = new WorkspacePackage(project, {
   subpaths: ['control-plane'],
   dependencies: {
     '@drystone/config': VERSION,
+    croner: versions.croner,
     dynalite: versions.dynalite,
     esbuild: versions.esbuild,
   },
@@ -152,9 +153,13 @@ const local = new WorkspacePackage(project, {
     '@aws-sdk/client-kms': versions.awsSdk,
     '@aws-sdk/client-lambda': versions.awsSdk,
     '@aws-sdk/client-s3': versions.awsSdk,
+    '@aws-sdk/client-sns': versions.awsSdk,
+    '@aws-sdk/client-sqs': versions.awsSdk,
     '@aws-sdk/client-ssm': versions.awsSdk,
     '@aws-sdk/credential-providers': versions.awsSdk,
     '@aws-sdk/lib-dynamodb': versions.awsSdkLibDynamodb,
+    // The second engine that queues and topics are held against.
+    fauxqs: versions.fauxqs,
   },
 });
 const contracts = new WorkspacePackage(project, {

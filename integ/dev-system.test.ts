@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
-import { type DevServer, startDevServer } from './support/dev-server';
+import { type StageServer, startStage } from './support/dev-server';
 import { execute } from './support/execute';
 import { makeMicroservice } from './support/made-repository';
 import { newCommand } from './support/product';
@@ -21,29 +20,39 @@ function append(path: string, text: string): void {
   writeFileSync(path, `${readFileSync(path, 'utf8')}${text}`);
 }
 
-/** Takes a seat, and says so on the bus. */
+/** Takes a seat, and says so on the bus and in a topic. */
 const SEATS = `import { httpHandler, route } from '@drystone/runtime';
 import { EventBus } from '@drystone/runtime/events/bus';
+import { Topic } from '@drystone/runtime/events/topic';
 import { ServiceClient } from '@drystone/runtime/services';
 
 const bus = new EventBus();
+const seats = new Topic({ topicArn: process.env.SEATS_TOPIC_ARN! });
 
 export const handler = httpHandler([
   route('POST /seats', async () => {
     const flights = await ServiceClient.invoke('flight-service', { httpMethod: 'GET', path: '/flights' });
     await bus.publish([{ type: 'SeatTaken', detail: { seat: '12A', to: 'alice@example.com' } }]);
+    await seats.publish([{ body: { seat: '12A' } }]);
     return { body: flights };
   }),
   route('POST /end', async () => process.exit(3)),
 ]);
 `;
 
-/** Writes to the passenger. */
+/** Writes to the passenger; its display, which shows the messages of the topic, is off. */
 const NOTIFICATIONS = `import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 
 const mail = new SESv2Client({});
 
-export const handler = async (event: { detail: { seat: string; to: string } }) => {
+type SeatEvent =
+  | { Records: unknown[] }
+  | { 'detail-type': 'Scheduled Event' }
+  | { 'detail-type': 'SeatTaken'; detail: { seat: string; to: string } };
+
+export const handler = async (event: SeatEvent) => {
+  if ('Records' in event) throw new Error('the display is off');
+  if (event['detail-type'] === 'Scheduled Event') return;
   await mail.send(
     new SendEmailCommand({
       FromEmailAddress: 'booking@acme.example',
@@ -63,24 +72,18 @@ const SUBSCRIBED = `events:
   eventBridge:
     - source: [seat-service]
       detailType: [SeatTaken]
+  sqs:
+    - topic: seats
+  schedule:
+    - expression: cron(0 6 ? * MON-FRI *)
+queue:
+  visibilityTimeout: 30
+  maxReceiveCount: 2
 `;
 
 describe('npx projen dev in an environment beside three services and a BFF, from the packed tarballs', () => {
-  let dev: DevServer;
+  let dev: StageServer;
   const post = (path: string) => fetch(`${dev.url}/flight-bff${path}`, { method: 'POST' });
-  const events = (): Record<string, unknown>[] =>
-    readFileSync(join(folder, 'dev.log'), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line));
-  /** What was printed is in the log a moment later. */
-  const event = async (name: string): Promise<Record<string, unknown>> => {
-    const found = events().find((each) => each.event === name);
-    if (found) return found;
-    await setTimeout(20);
-    return event(name);
-  };
-
   beforeAll(async () => {
     for (const repository of [bff, environment]) mkdirSync(repository);
     execute(bff, ...newCommand('bff', '--owner', '@acme/web'));
@@ -102,7 +105,7 @@ describe('npx projen dev in an environment beside three services and a BFF, from
     write(join(seats!, 'src/index.ts'), SEATS);
     append(
       join(seats!, 'service-config.yaml'),
-      'calls: [flight-service]\npublish:\n  events:\n    - detailType: SeatTaken\n',
+      'calls: [flight-service]\npublish:\n  events:\n    - detailType: SeatTaken\n  topics:\n    - name: seats\n',
     );
     execute(
       seats!,
@@ -111,6 +114,7 @@ describe('npx projen dev in an environment beside three services and a BFF, from
       '@aws-sdk/client-lambda',
       '@aws-sdk/client-ssm',
       '@aws-sdk/client-eventbridge',
+      '@aws-sdk/client-sns',
     );
     write(join(notifications!, 'src/index.ts'), NOTIFICATIONS);
     const mailer = join(notifications!, 'service-config.yaml');
@@ -121,12 +125,12 @@ describe('npx projen dev in an environment beside three services and a BFF, from
       (name) => `  ${name}: { imageTag: v1.0.0 }`,
     );
     write(join(folder, 'release/environments/staging/services.yaml'), ['services:', ...lines, ''].join('\n'));
-    dev = await startDevServer(environment, join(folder, 'dev.log'));
+    dev = await startStage(environment, join(folder, 'dev.log'));
   });
   afterAll(() => dev?.stop());
 
   test('all of services.yaml runs that is there, and of the rest it is said why not', async () => {
-    expect(await event('ready')).toMatchObject({
+    expect(await dev.events.first({ event: 'ready' })).toMatchObject({
       stage: 'staging',
       apis: [{ name: 'flight-bff', url: `${dev.url}/flight-bff` }],
       services: services.map((name) => ({ name, origin: `../${name}` })),
@@ -138,9 +142,9 @@ describe('npx projen dev in an environment beside three services and a BFF, from
     const answer = await post('/seats');
     expect(answer.status).toBe(200);
     const outbox = join(environment, '.drystone/outbox');
-    await event('delivered');
     const id = answer.headers.get('x-correlation-id');
-    const told = events().filter((each) => each.id === id);
+    await dev.events.first({ event: 'delivered', detailType: 'SeatTaken', id });
+    const told = dev.events.all().filter((each) => each.id === id && each.detailType !== 'message');
     expect(told.map((each) => `${each.event} ${each.serviceName ?? ''}`.trim()).toSorted()).toEqual([
       'call flight-service',
       'call seat-service',
@@ -149,6 +153,30 @@ describe('npx projen dev in an environment beside three services and a BFF, from
     ]);
     const [mail = ''] = readdirSync(outbox);
     expect(readFileSync(join(outbox, mail), 'utf8')).toContain('To: alice@example.com');
+  });
+
+  test('what a topic sends through a queue to a service that fails ends in the dead-letter queue', async () => {
+    const id = (await post('/seats')).headers.get('x-correlation-id');
+    expect(
+      await dev.events.first({ event: 'delivered', detailType: 'message', attempt: 2, id }),
+    ).toMatchObject({
+      serviceName: 'notification-service',
+      source: 'staging-notification-service',
+      failure: {
+        reason: expect.stringContaining('the display is off'),
+        isLast: true,
+        goesTo: 'staging-notification-service-dead-letter',
+      },
+    });
+  });
+
+  test('a schedule runs at once when somebody asks', async () => {
+    const [schedule] = dev.schedules;
+    expect(schedule).toMatchObject({ serviceName: 'notification-service', next: expect.any(String) });
+    expect((await fetch(schedule!.runUrl, { method: 'POST' })).status).toBe(202);
+    const done = await dev.events.first({ event: 'delivered', detailType: 'Scheduled Event' });
+    expect(done).toMatchObject({ serviceName: 'notification-service', source: 'cron(0 6 ? * MON-FRI *)' });
+    expect(done).not.toHaveProperty('failure');
   });
 
   test('a handler that ends its process is ended alone', async () => {

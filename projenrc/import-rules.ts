@@ -22,7 +22,7 @@ export const IMPORT_RULES: Readonly<
     help: 'runtime ends up in every handler: AWS SDK v3 clients, Powertools, aws-jwt-verify and openapi-fetch only',
   },
   'packages/local/src/**': {
-    allowed: ['@drystone/config', 'dynalite', 'fauxqs', 'esbuild', 'ajv', 'ajv-draft-04', 'aws-lambda'],
+    allowed: ['@drystone/config', 'croner', 'dynalite', 'esbuild', 'ajv', 'ajv-draft-04', 'aws-lambda'],
     help: 'local starts what it is handed: of our packages it imports config only',
   },
   'packages/constructs/src/**': {

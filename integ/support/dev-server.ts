@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { DevEvents } from './dev-events';
 import { commandEnvironment } from './product';
 import { start } from './process';
 
@@ -10,6 +10,8 @@ export interface DevServer {
   /** Of an API: the services that its functions call, and where they are. */
   readonly services?: readonly { readonly name: string; readonly origin?: string }[];
   readonly processId: number;
+  /** What it tells, the ready event first. */
+  readonly events: DevEvents;
   /** As Ctrl-C does in a terminal; resolves when npx and all below it have ended. */
   stop(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export interface DevServer {
 export interface StageServer extends DevServer {
   readonly apis: readonly { readonly name: string; readonly url: string }[];
   readonly services: readonly { readonly name: string; readonly origin?: string }[];
+  readonly schedules: readonly { readonly serviceName: string; readonly runUrl: string }[];
   /** With --controller: what `drystone-release` needs in its environment, and the page that shows releases. */
   readonly releases?: { readonly environment: Readonly<Record<string, string>>; readonly page: string };
 }
@@ -42,21 +45,12 @@ async function startServer<Server extends DevServer>(
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
-  const ready = await Promise.race([readyEvent<Server>(child.stdout!), ended]);
+  const events = new DevEvents(child.stdout!);
+  const ready = await Promise.race([events.first({ event: 'ready' }), ended]);
   if (!ready) throw new Error(`npx projen dev ended before it was ready:\n${readFileSync(logFile, 'utf8')}`);
   const stop = async () => {
     process.kill(-child.pid!, 'SIGINT');
     await ended;
   };
-  return { ...ready, processId: child.pid!, stop };
-}
-
-/** The first line that says so has all that is known of it. */
-async function readyEvent<Server>(output: NodeJS.ReadableStream): Promise<Server | undefined> {
-  for await (const line of createInterface({ input: output })) {
-    if (!line.startsWith('{')) continue;
-    const event = JSON.parse(line) as { event?: string };
-    if (event.event === 'ready') return event as Server;
-  }
-  return undefined;
+  return { ...(ready as unknown as Server), events, processId: child.pid!, stop };
 }

@@ -32,6 +32,7 @@ export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export { DEPLOY_HASH_VARIABLE, deployHash } from './function/deploy-hash';
 export type { FunctionSettings } from './function/function-settings';
 export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
+export { topicVariables } from './function/service-environment';
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
 export { apiFunctionStatements } from './iam/api-function-statements';

@@ -13,7 +13,7 @@ export function serviceEnvironment(config: ServiceConfig, context: StageIdentity
   return {
     ...powertoolsVariables(config.serviceName, context),
     ...(config.adot && adotVariables(config.serviceName)),
-    ...topicVariables(config.publish.topics, context),
+    ...topicVariables(config, context),
     ...config.environment,
     ...secretVariables(config.secrets),
     ...stageVariables(context),
@@ -28,13 +28,13 @@ function adotVariables(serviceName: string): Record<string, string> {
 }
 
 /** Where each topic is that the service publishes to: `FARES_TOPIC_ARN` for `fares`. */
-function topicVariables(
-  topics: ServiceConfig['publish']['topics'],
+export function topicVariables(
+  { publish }: Pick<ServiceConfig, 'publish'>,
   context: StageIdentity,
 ): Record<string, string> {
   const names = stageNames(context);
   return Object.fromEntries(
-    topics.map((topic) => {
+    publish.topics.map((topic) => {
       const word = topic.name
         .replace(/\.fifo$/, '')
         .replaceAll('-', '_')

@@ -3,6 +3,7 @@ import type { MailDone } from '../mail/outbox';
 import type { Denial } from '../access/access-denied';
 import type { PrintedLine } from '../lambda/function-worker';
 import type { Route } from '../lambda/invocation';
+import type { ScheduleFacts } from '../schedules/local-schedules';
 import type { CallDone } from '../services/call-done';
 import type { GatewayAddress } from './serving';
 import type { LeftOutUnit } from '../services/stage-units';
@@ -39,6 +40,7 @@ export interface ReadyService extends Served {
   readonly tableEndpoint: string;
   readonly servicePrefix: string;
   readonly routes: readonly Route[];
+  readonly schedules: readonly ReadySchedule[];
 }
 
 export interface ReadyApi extends Served {
@@ -57,6 +59,7 @@ export interface ReadyStage extends Served {
   readonly tableEndpoint: string;
   readonly apis: readonly ReadyStageApi[];
   readonly services: readonly CalledService[];
+  readonly schedules: readonly ReadySchedule[];
   /** What the stage has and this machine has not. */
   readonly leftOut: readonly LeftOutUnit[];
   /** Folder that mail goes into. */
@@ -100,6 +103,12 @@ export interface ReadyRoute {
   readonly answers: string;
   readonly auth: string;
   readonly scopes: readonly string[];
+}
+
+/** A schedule of a service. */
+export interface ReadySchedule extends ScheduleFacts {
+  /** A POST there runs it at once. */
+  readonly runUrl: string;
 }
 
 /** A service that functions call, and where it is; or why it is not there. */

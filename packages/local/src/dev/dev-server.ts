@@ -91,6 +91,7 @@ export class DevServer {
       outbox: outboxFolder(projectDir),
       onDenied: (denial) => emit({ event: 'denied', ...denial }),
       onEvent: (done) => emit({ event: 'delivered', ...done }),
+      onProblem: (text) => emit({ event: 'problem', text }),
       onMail: (mail) => emit({ event: 'mail', ...mail }),
       lifetime,
     });

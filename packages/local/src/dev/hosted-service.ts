@@ -1,8 +1,9 @@
-import { functionName, type ServiceConfig } from '@drystone/config';
+import { functionName, type ServiceConfig, topicVariables } from '@drystone/config';
 import { serviceCaller } from '../access/caller';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { Invocation, Outcome, Route } from '../lambda/invocation';
 import type { LocalStage } from '../local-stage';
+import { withLocalQueues } from '../queues/with-local-queues';
 import { publishRecord } from '../services/dev-record';
 import { asLocalFunction } from '../services/local-function';
 import type { Service } from '../services/service';
@@ -79,9 +80,9 @@ function nameOfFunction(config: ServiceConfig, { stage, functionName: given }: H
 }
 
 async function admit(config: ServiceConfig, { aws, directory, stage }: HostServiceOptions): Promise<void> {
-  const { admit: letIn, table, bus } = await aws;
+  const { admit: letIn, table, events } = await aws;
   letIn(serviceCaller(config, directory.functionNames, stage));
-  bus.subscribe(config);
+  events.provide(config);
   await table.provide(serviceTable(config).tableName);
 }
 
@@ -95,8 +96,12 @@ function definitionOf(
     name: serviceName,
     entry: { path: `src/${MODULE}.ts` },
     settings: async () => {
-      const { table, environment } = await options.aws;
-      const variables = { ...serviceEnvironment(config, table.endpoint), ...environment };
+      const { table, endpoint, environment } = await options.aws;
+      const own = {
+        ...topicVariables(config, options.stage.identity()),
+        ...serviceEnvironment(config, table.endpoint),
+      };
+      const variables = { ...withLocalQueues(own, endpoint), ...environment };
       return {
         functionName: name,
         timeoutSeconds: timeout,

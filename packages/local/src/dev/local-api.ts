@@ -83,6 +83,7 @@ async function start(
     outbox,
     onDenied,
     onEvent,
+    onProblem: (text) => problems.push(text),
     onMail,
     lifetime,
   });

@@ -2,27 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { allow } from '@drystone/config';
 import type { Denial } from '../access/access-denied';
 import type { Caller, Callers } from '../access/caller';
+import { developerEndpoint } from '../aws/developer-endpoint';
 import { eventBusEndpoint, putEventsAccess } from '../aws/event-bus-endpoint';
-import { guardedEndpoint } from '../aws/guarded-endpoint';
+import { guardedEndpoint, refuseWith } from '../aws/guarded-endpoint';
 import { invokeAccess, lambdaEndpoint } from '../aws/lambda-endpoint';
 import { mailEndpoint, sendEmailAccess } from '../aws/mail-endpoint';
 import { getParameterAccess, parameterEndpoint } from '../aws/parameter-endpoint';
+import { queueAccess, queueEndpoint, refuseQueueAccess } from '../aws/queue-endpoint';
+import { publishAccess, refuseTopicAccess, topicEndpoint } from '../aws/topic-endpoint';
 import { type AwsServer, startAwsServer } from '../aws/aws-server';
 import type { EventDone } from '../events/bus-delivery';
-import { LocalBus } from '../events/local-bus';
 import { type LocalStage, registryRoot } from '../local-stage';
 import { type MailDone, Outbox } from '../mail/outbox';
 import { callMend } from '../services/call-mend';
 import type { ServiceDirectory } from '../services/service-directory';
 import { startTableServer, type TableServer } from '../table/table-server';
 import type { Lifetime } from './lifetime';
+import { LocalEvents } from './local-events';
 import { PortTakenError } from './port-taken-error';
 
 /** AWS as the functions of one process see it. */
 export interface LocalAws {
   readonly endpoint: string;
   readonly table: TableServer;
-  readonly bus: LocalBus;
+  readonly events: LocalEvents;
   /** Lets somebody in, with its name as access key id; a name that is in already gets the new policy. */
   readonly admit: (caller: Caller) => void;
   /** With which dev servers of other repositories may invoke the functions. */
@@ -38,6 +41,7 @@ export interface LocalAwsOptions {
   readonly directory: ServiceDirectory;
   readonly onDenied: (denial: Denial) => void;
   readonly onEvent: (event: EventDone) => void;
+  readonly onProblem: (text: string) => void;
   /** Folder that mail goes into. */
   readonly outbox: string;
   readonly onMail: (mail: MailDone) => void;
@@ -48,10 +52,10 @@ export interface LocalAwsOptions {
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const peer = peerCaller();
   const callers = new Map([[peer.serviceName, peer]]);
-  const bus = localBus(options);
+  const events = new LocalEvents(options);
   const [table, server] = await Promise.all([
     startTable(options, callers),
-    startServer(options, callers, bus),
+    startServer(options, callers, events),
   ]);
   const environment = {
     AWS_ENDPOINT_URL: server.endpoint,
@@ -60,7 +64,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   return {
     endpoint: server.endpoint,
     table,
-    bus,
+    events,
     admit: (caller) => void callers.set(caller.serviceName, caller),
     peerAccessKeyId: peer.serviceName,
     environment,
@@ -82,31 +86,40 @@ async function startTable(
 async function startServer(
   { stage, directory, outbox, onDenied, onMail, lifetime }: LocalAwsOptions,
   callers: Callers,
-  bus: LocalBus,
+  { bus, queues, topics, schedules }: LocalEvents,
 ): Promise<AwsServer> {
   const { functions, functionNames } = directory;
   const guard = { callers, mendOf: callMend(functionNames, stage), onDenied };
   const mail = new Outbox(outbox, onMail);
   const endpoints = [
-    guardedEndpoint(lambdaEndpoint({ functions }), { ...guard, accessOf: invokeAccess, status: 403 }),
-    guardedEndpoint(parameterEndpoint(directory), { ...guard, accessOf: getParameterAccess, status: 400 }),
+    guardedEndpoint(lambdaEndpoint({ functions }), {
+      ...guard,
+      accessOf: invokeAccess,
+      refuse: refuseWith(403),
+    }),
+    guardedEndpoint(parameterEndpoint(directory), {
+      ...guard,
+      accessOf: getParameterAccess,
+      refuse: refuseWith(400),
+    }),
     guardedEndpoint(
       eventBusEndpoint((event) => bus.take(event)),
-      { ...guard, accessOf: putEventsAccess, status: 400 },
+      { ...guard, accessOf: putEventsAccess, refuse: refuseWith(400) },
     ),
     guardedEndpoint(
-      mailEndpoint((sent) => mail.send(sent)),
-      { ...guard, accessOf: sendEmailAccess, status: 403 },
+      queueEndpoint((name) => queues.find(name)),
+      { ...guard, accessOf: queueAccess, refuse: refuseQueueAccess },
     ),
+    guardedEndpoint(topicEndpoint(topics), { ...guard, accessOf: publishAccess, refuse: refuseTopicAccess }),
+    guardedEndpoint(
+      mailEndpoint((sent) => mail.send(sent)),
+      { ...guard, accessOf: sendEmailAccess, refuse: refuseWith(403) },
+    ),
+    developerEndpoint({ schedules, queues }),
   ];
   const server = await startAwsServer(endpoints);
   lifetime.onEnd(() => server.close());
   return server;
-}
-
-function localBus({ stage, directory, onEvent }: LocalAwsOptions): LocalBus {
-  const call = (serviceName: string, payload: unknown) => directory.deliver(serviceName, payload);
-  return new LocalBus({ stage, call, onEvent });
 }
 
 /** Nobody can guess its name: it is in the record of the dev server only. */

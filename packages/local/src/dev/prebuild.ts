@@ -1,4 +1,4 @@
-import type { Metafile } from 'esbuild';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, isOwnSource } from './bundle-options';
 
@@ -43,15 +43,40 @@ function entryOf(paths: readonly string[]): string {
   return ['module.exports = {', ...lines, '};'].join('\n');
 }
 
-/** Only as the entry of a bundle in ES format does esbuild list what a module exports. */
-async function exportNames(
-  projectDir: string,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const entryPoints = paths.map((path) => `./${path}`);
-  const options = { ...bundleOptions(projectDir), format: 'esm', outdir: '.' } as const;
-  const { metafile }: { metafile: Metafile } = await build({ ...options, entryPoints });
-  return new Map(
-    Object.values(metafile.outputs).map(({ entryPoint = '', exports }) => [entryPoint, exports]),
-  );
+/**
+ * Only as the entry of a bundle in ES format does esbuild list what a module exports. The package alone is enough for that,
+ * in a fifth of the time, unless it exports all that another one does.
+ */
+async function exportNames(projectDir: string, paths: readonly string[]): Promise<ExportNames> {
+  const { names, open } = await listExports(projectDir, paths, 'external');
+  if (open.length === 0) return names;
+  const whole = await listExports(projectDir, open, 'bundle');
+  return new Map([...names, ...whole.names]);
 }
+
+type ExportNames = ReadonlyMap<string, readonly string[]>;
+
+/** @returns the names by path, and the paths for which some are missing */
+async function listExports(projectDir: string, paths: readonly string[], packages: 'bundle' | 'external') {
+  const entryPoints = paths.map((path) => `./${path}`);
+  const { metafile, outputFiles } = await build({
+    ...bundleOptions(projectDir),
+    format: 'esm',
+    outdir: '.',
+    entryPoints,
+    packages,
+  });
+  const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  const outputs = Object.entries(metafile.outputs).map(([file, { entryPoint = '', exports }]) => ({
+    entryPoint,
+    exports,
+    isOpen: EXPORTS_ALL.test(texts.get(join(projectDir, file)) ?? ''),
+  }));
+  return {
+    names: new Map(outputs.map(({ entryPoint, exports }) => [entryPoint, exports])),
+    open: outputs.filter(({ isOpen }) => isOpen).map(({ entryPoint }) => entryPoint),
+  };
+}
+
+/** What esbuild makes of `export * from 'another-package'` where that stays outside. */
+const EXPORTS_ALL = /^(?:__reExport\(|export \* from )/m;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, promises as fs, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from 'esbuild';
+import { limitConcurrency } from '../lambda/limit-concurrency';
 import { areCurrent, type FileStamps, stampsOf } from './file-stamps';
 import { prebuild, type Prebuild } from './prebuild';
 
@@ -13,6 +14,9 @@ interface Manifest extends Pick<Prebuild, 'modules'> {
 }
 
 const BUILT_BY = `esbuild ${version}, layout 1`;
+
+/** esbuild uses all cores for one already, and takes 200 MB for each. */
+const oneAtATime = limitConcurrency(1);
 
 /** Another dev server may still use what is no older. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -57,7 +61,8 @@ export class PrebuiltDependencies {
   async add(paths: Iterable<string>): Promise<void> {
     const all = new Set([...Object.keys(this.manifest?.modules ?? {}), ...paths]);
     try {
-      this.manifest = await this.keep(await prebuild(this.projectDir, [...all].toSorted()));
+      const built = await oneAtATime(() => prebuild(this.projectDir, [...all].toSorted()));
+      this.manifest = await this.keep(built);
     } catch {
       // The bundle of the handler with its packages will show what is wrong, and where.
       this.failed = true;

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
-import type { EventDone } from '../events/bus-delivery';
+import type { DeliveryFailure, EventDone } from '../events/bus-delivery';
 import type { MailDone } from '../mail/outbox';
 import type { CallDone } from '../services/call-done';
 import { condenseLog } from './condense-log';
@@ -74,7 +74,7 @@ function renderCall(call: CallDone, paint: Paint): string {
 function renderDelivered(done: EventDone, paint: Paint): string {
   const { detailType, source, serviceName, attempt, durationMs, id, failure } = done;
   const again = attempt === 1 ? '' : `, attempt ${attempt}`;
-  const outcome = failure && `${failure.reason} (${failure.isLast ? 'given up' : 'comes again'}${again})`;
+  const outcome = failure && `${failure.reason} (${whatNext(failure)}${again})`;
   const line = [
     `  ⇒ ${serviceName} ${detailType} of ${source}`.padEnd(REQUEST_WIDTH),
     failure ? paint('red', 'err') : paint('green', ' ok'),
@@ -83,6 +83,11 @@ function renderDelivered(done: EventDone, paint: Paint): string {
     outcome ?? '',
   ];
   return line.join('  ').trimEnd();
+}
+
+function whatNext({ isLast, goesTo }: DeliveryFailure): string {
+  if (!isLast) return 'comes again';
+  return goesTo === undefined ? 'given up' : `goes to ${goesTo}`;
 }
 
 function renderRelease({ unit, kind, message }: ReleaseTold, paint: Paint): string {

@@ -1,4 +1,12 @@
-import type { CalledService, Ready, ReadyApi, ReadyRoute, ReadyService, ReadyStage } from './dev-event';
+import type {
+  CalledService,
+  Ready,
+  ReadyApi,
+  ReadyRoute,
+  ReadySchedule,
+  ReadyService,
+  ReadyStage,
+} from './dev-event';
 import type { Paint } from './paint';
 
 /** What is served, and where: the first thing that a person sees. */
@@ -13,12 +21,16 @@ export function renderCalledService({ name, origin, reason = '' }: CalledService
 }
 
 function renderService(ready: ReadyService, paint: Paint): string {
-  const { tableName, servicePrefix, routes } = ready;
+  const { tableName, servicePrefix, routes, schedules } = ready;
   const lines = [...routes, { method: 'ANY', path: '/{proxy+}' }].map(
     ({ method, path }) => `  ${method.padEnd(6)} ${path}`,
   );
   const table = `table ${tableName} (in memory, ${servicePrefix}#)`;
-  return [`${header(ready.service, ready, paint)}   ${table}`, ...lines].join('\n');
+  return [
+    `${header(ready.service, ready, paint)}   ${table}`,
+    ...lines,
+    ...scheduleLines(schedules, paint),
+  ].join('\n');
 }
 
 function renderApi(ready: ReadyApi, paint: Paint): string {
@@ -32,7 +44,7 @@ function renderApi(ready: ReadyApi, paint: Paint): string {
 }
 
 function renderStage(ready: ReadyStage, paint: Paint): string {
-  const { system, stage, tableName, apis, services, leftOut, outbox, releases } = ready;
+  const { system, stage, tableName, apis, services, schedules, leftOut, outbox, releases } = ready;
   const parts = [
     ...apis.map(({ name, origin, url, routes }) => [name, origin, url, `${routes.length} routes`]),
     ...services.map(({ name, origin, reason = '' }) => [
@@ -44,12 +56,23 @@ function renderStage(ready: ReadyStage, paint: Paint): string {
     `${header(`${system} ${stage}`, ready, paint)}   table ${tableName} (in memory)   mail ${outbox}`,
     ...inColumns(parts),
     ...leftOut.map(({ name, reason }) => `  ${paint('yellow', `${name} is left out: ${reason}`)}`),
+    ...scheduleLines(schedules, paint),
     ...releaseLines(releases, paint),
     ...hint(
       apis.flatMap(({ routes }) => routes),
       paint,
     ),
   ].join('\n');
+}
+
+/** What each is, and how to run it at once. */
+function scheduleLines(schedules: readonly ReadySchedule[], paint: Paint): string[] {
+  const rows = schedules.map(({ serviceName, expression, runUrl }) => [
+    serviceName,
+    expression,
+    paint('dim', `now: curl -X POST ${runUrl}`),
+  ]);
+  return inColumns(rows);
 }
 
 /** Where releases can be seen and told to. */

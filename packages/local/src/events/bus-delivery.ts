@@ -11,16 +11,27 @@ export interface DeliveredEvent {
   readonly detail: unknown;
 }
 
-/** One attempt to hand an event to a service, and what became of it. */
+/** One attempt to hand an event to a service, or a message of a topic or queue, and what became of it. */
 export interface EventDone {
   readonly serviceName: string;
+  /** `message` where it is one. */
   readonly detailType: string;
+  /** Who put it; of a message the topic or queue. */
   readonly source: string;
   /** 1 for the first. */
   readonly attempt: number;
   readonly durationMs: number;
-  /** The correlation id that came along, else the id of the event. */
+  /** The correlation id that came along, else the id of what came. */
   readonly id: string;
-  /** Why the function failed; whether the event comes again. Default: it went well */
-  readonly failure?: { readonly reason: string; readonly isLast: boolean };
+  /** Default: it went well */
+  readonly failure?: DeliveryFailure;
+}
+
+export interface DeliveryFailure {
+  /** Why the function failed. */
+  readonly reason: string;
+  /** Whether it comes again no more. */
+  readonly isLast: boolean;
+  /** The queue, topic or bus that gets what was given up. Default: it is forgotten */
+  readonly goesTo?: string;
 }

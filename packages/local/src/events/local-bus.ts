@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { type ServiceConfig, stageNames } from '@drystone/config';
 import { type BusEvent, busNameOf, type EntryRefusal } from '../aws/event-bus-endpoint';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
+import type { AsynchronousInvocations } from '../invocations/asynchronous-invocations';
 import type { LocalStage } from '../local-stage';
-import type { DeliveredEvent, EventDone } from './bus-delivery';
-import { deliver, type Subscriber } from './deliver';
+import { isRecord } from '../table/wire-values';
+import type { DeliveredEvent } from './bus-delivery';
 import { matchesPattern } from './event-pattern';
 
 type BusRule = ServiceConfig['events']['eventBridge'][number];
 
 export interface LocalBusOptions {
   readonly stage: LocalStage;
-  /** Calls a service as EventBridge does. */
-  readonly call: Subscriber['call'];
-  readonly onEvent: (event: EventDone) => void;
+  readonly invocations: AsynchronousInvocations;
 }
 
 /** The event buses of a stage: each event goes to the services one of whose rules matches it. */
@@ -52,10 +51,11 @@ export class LocalBus {
   }
 
   private deliver(config: ServiceConfig, rule: BusRule, event: DeliveredEvent): void {
-    const { call, onEvent } = this.options;
-    const { serviceName, async } = config;
-    const subscriber = { serviceName, call, retryAttempts: async.maximumRetryAttempts };
-    void deliver(event, { subscriber, payload: payloadOf(rule, event), onEvent });
+    this.options.invocations.start(config, payloadOf(rule, event), {
+      detailType: event['detail-type'],
+      source: event.source,
+      id: correlationIdOf(event) ?? event.id,
+    });
   }
 }
 
@@ -108,4 +108,11 @@ function payloadOf({ input, inputPath }: BusRule, event: DeliveredEvent): unknow
   if (input !== undefined) return input;
   const names = inputPath?.split('.').slice(1) ?? [];
   return names.reduce<unknown>((value, name) => (Object(value) as Record<string, unknown>)[name], event);
+}
+
+/** Where `EventBus` of `@drystone/runtime` puts it. */
+function correlationIdOf({ detail }: DeliveredEvent): string | undefined {
+  const metadata = isRecord(detail) ? detail.metadata : undefined;
+  const id = isRecord(metadata) ? metadata['x-correlation-id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
 }

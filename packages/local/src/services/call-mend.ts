@@ -49,6 +49,10 @@ function otherMend({ action, resource, context }: RequestedAccess, caller: Calle
   if (action === 'events:PutEvents' && configFile === 'service-config.yaml') {
     return eventMend(context ?? {}, serviceName);
   }
+  if (action === 'sns:Publish' && configFile === 'service-config.yaml') {
+    const topic = resource.slice(resource.lastIndexOf(':') + 1).replace(/^[^-]+-/, '');
+    return `add this line under publish.topics in service-config.yaml:  - name: ${topic}`;
+  }
   return configFile === 'service-config.yaml'
     ? `add this line under permissions in service-config.yaml:  - { actions: [${action}], resources: ['${resource}'] }`
     : `${serviceName} may call its services and read its secrets and nothing else, on AWS too`;

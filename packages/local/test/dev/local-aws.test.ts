@@ -50,6 +50,7 @@ beforeAll(async () => {
     outbox,
     onDenied: (denial) => denials.push(denial),
     onEvent: (done) => events.emit('done', done),
+    onProblem: () => undefined,
     onMail: (mail) => mails.push(mail),
     lifetime,
   });
@@ -88,7 +89,7 @@ function subscribe(...lines: readonly string[]): void {
   ];
   const parsed = parseServiceConfig([...identity, ...lines].join('\n'));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
-  aws.bus.subscribe(parsed.config);
+  aws.events.provide(parsed.config);
 }
 
 /** An API with these services in its api-config.yaml. */

@@ -13,6 +13,9 @@ const PACKAGES = {
   'node_modules/es/package.json':
     '{ "type": "module", "exports": { ".": "./index.js", "./sub": "./sub.js" } }',
   'node_modules/es/index.js': 'export default "es default"; export const named = "es named";',
+  'node_modules/all/package.json': '{ "type": "module" }',
+  'node_modules/all/index.js': 'export * from "./inner.js"; export const own = "own";',
+  'node_modules/all/inner.js': 'export * from "es"; export * from "es/sub";',
   'node_modules/es/sub.js':
     'export const sub = "es sub"; export let count = 0; export const add = () => ++count;',
   'node_modules/cjs/index.js': 'module.exports = () => "cjs default"; module.exports.named = "cjs named";',
@@ -111,6 +114,12 @@ describe('watchBundle', () => {
       ['a path inside a package', 'import { sub } from "es/sub"', 'sub', 'es sub'],
       ['a binding that changes', 'import { add, count } from "es/sub"', '[add(), count].length && count', 2],
       ['all of an ES module', 'import * as all from "es/sub"', 'Object.keys(all)', ['add', 'count', 'sub']],
+      [
+        'a package that exports all of another one',
+        'import { named, sub, own } from "all"',
+        '[named, sub, own]',
+        ['es named', 'es sub', 'own'],
+      ],
       [
         'the value and a name of a CommonJS module',
         'import d, { named } from "cjs"',

@@ -1,0 +1,86 @@
+import { type ServiceConfig, stageNames } from '@drystone/config';
+import type { EventDone } from '../events/bus-delivery';
+import { LocalBus } from '../events/local-bus';
+import { AsynchronousInvocations, type Destination } from '../invocations/asynchronous-invocations';
+import type { InvocationRecord } from '../invocations/invocation-record';
+import type { LocalStage } from '../local-stage';
+import { LocalQueues } from '../queues/local-queues';
+import { LocalSchedules } from '../schedules/local-schedules';
+import type { ServiceDirectory } from '../services/service-directory';
+import { LocalTopics } from '../topics/local-topics';
+import type { Lifetime } from './lifetime';
+
+export interface LocalEventsOptions {
+  readonly stage: LocalStage;
+  readonly directory: ServiceDirectory;
+  readonly onEvent: (event: EventDone) => void;
+  readonly onProblem: (text: string) => void;
+  readonly lifetime: Lifetime;
+}
+
+/** All that calls the services of a stage without waiting for them: its bus, queues, topics and schedules. */
+export class LocalEvents {
+  readonly bus: LocalBus;
+  readonly queues: LocalQueues;
+  readonly topics: LocalTopics;
+  readonly schedules: LocalSchedules;
+
+  constructor(private readonly options: LocalEventsOptions) {
+    const { stage, directory, onEvent, onProblem, lifetime } = options;
+    const call = (serviceName: string, payload: unknown) => directory.deliver(serviceName, payload);
+    const invocations = new AsynchronousInvocations({
+      call,
+      functionNameOf: (serviceName) => directory.functionNames.get(serviceName) ?? serviceName,
+      onEvent,
+      report: (destination, record) => this.report(destination, record),
+      nameOf: (destination) => this.nameOf(destination),
+    });
+    this.bus = new LocalBus({ stage, invocations });
+    this.queues = new LocalQueues({ stage, call, onEvent });
+    this.topics = new LocalTopics({ stage, queue: (name) => this.queues.named(name), invocations });
+    this.schedules = new LocalSchedules({ invocations, onProblem });
+    lifetime.onEnd(() => {
+      this.queues.end();
+      this.schedules.end();
+    });
+  }
+
+  /** Takes what a service listens and publishes to, in place of what it had. */
+  provide(config: ServiceConfig): void {
+    this.bus.subscribe(config);
+    this.queues.provide(config);
+    this.topics.provide(config);
+    this.schedules.provide(config);
+  }
+
+  /** What a bus gets has a source and a type of its own (Lambda Developer Guide, invocation-async-retain-records.html). */
+  private report(destination: Destination, record: InvocationRecord): void {
+    const { queue, topic, bus } = destination;
+    const text = JSON.stringify(record);
+    if (queue !== undefined) this.queues.named(queue)?.send({ body: text, attributes: {} });
+    if (topic !== undefined) {
+      this.topics.publish(this.names().topic(topic).arn, { message: text, attributes: {} });
+    }
+    if (bus !== undefined) {
+      const isSuccess = record.requestContext.condition === 'Success';
+      this.bus.take({
+        Source: 'lambda',
+        DetailType: `Lambda Function Invocation Result - ${isSuccess ? 'Success' : 'Failure'}`,
+        Detail: text,
+        EventBusName: this.names().eventBus(bus).name,
+      });
+    }
+  }
+
+  private nameOf({ queue, topic, bus }: Destination): string {
+    if (queue !== undefined) {
+      const { name } = this.names().queue(queue);
+      return this.queues.find(name) ? name : `${name}, which no service reads`;
+    }
+    return topic === undefined ? this.names().eventBus(bus ?? '').name : this.names().topic(topic).name;
+  }
+
+  private names() {
+    return stageNames(this.options.stage.identity());
+  }
+}
