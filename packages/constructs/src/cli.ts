@@ -16,7 +16,7 @@ const USAGE = `drystone-environment
       --validate          also hold them against the schemas of AWS CloudFormation
   verify                  proves a stage before it is deployed: exit code 0 it may be, 2 it must not be, 1 cannot tell
   diagram                 draws a stage from its templates, as SVG and as Mermaid
-      --stage <name>      which stage (default: the first of release-config.yaml); --help says more
+      --help              lists the options of these two
   drift <folder>          what of the drifts in a folder nobody decided: exit code 0 nothing, 2 something
       --summary           also write to the summary of a GitHub Actions run
 

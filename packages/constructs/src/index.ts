@@ -1,7 +1,6 @@
 export type { StageContext, StageModel } from '@drystone/config';
 export { SingleTable, type SingleTableProps } from './data/single-table';
 export { StreamRouter, type StreamRouterProps } from './data/stream-router';
-export { type DiagramIo, runDiagram } from './diagram/command';
 export { DeadLetterQueue, type DeadLetterQueueProps } from './messaging/dead-letter-queue';
 export { Foundation, type FoundationProps } from './foundation/foundation';
 export type { GithubRight } from './foundation/github-rights';

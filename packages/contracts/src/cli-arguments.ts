@@ -4,8 +4,8 @@ import { UserError } from './errors';
 export const USAGE = `drystone-contracts <command> [options]
 
   pull [service…]    copies the contracts of the services that this repository calls into contracts/, with types
-                     for ServiceClient.for<paths>(…); without names, those under services in api-config.yaml and
-                     those that were pulled before
+                     for ServiceClient.for<paths>(…); without names, those under services in api-config.yaml or
+                     calls in service-config.yaml, and those that were pulled before
   check              whether consumers still get what they were promised: this repository's consumers by its
                      contract/openapi.yaml, and itself by the contracts that it pulled
 

@@ -68,15 +68,6 @@ describe('drystone-contracts pull', () => {
     expect(code).toBe(1);
     expect(existsSync(join(neighbours.folder, 'flight-bff/contracts'))).toBe(false);
   });
-
-  test.each(['../flight-service', '__proto__', 'Flight'])(
-    'refuses the name %j, which would lead elsewhere',
-    (name) => {
-      const { code, stderr } = neighbours.run('flight-bff', 'pull', name);
-      expect(stderr).toMatch(/is not a service name/);
-      expect(code).toBe(1);
-    },
-  );
 });
 
 describe('drystone-contracts check', () => {
@@ -137,6 +128,7 @@ describe('drystone-contracts check', () => {
   test.each([
     [['check', '--from', 'nowhere'], /^--from nowhere: there is no such folder\n$/],
     [['chek'], /^chek is no command/],
+    [['pull', '../flight-service'], /^"\.\.\/flight-service" is not a service name/],
     [['check', '--jsno'], /'--jsno'[^]*--help/],
   ])('a wrong command line is told in a sentence: %j', (args, message) => {
     const { code, stderr } = neighbours.run('flight-service', ...args);
@@ -147,5 +139,8 @@ describe('drystone-contracts check', () => {
 });
 
 test('drystone-contracts alone prints its help', () => {
-  expect(neighbours.run('flight-service')).toMatchObject({ code: 0, stderr: '' });
+  const { code, stdout, stderr } = neighbours.run('flight-service');
+  expect(stdout).toMatch(/^drystone-contracts <command> \[options\]\n/);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
 });

@@ -1,5 +1,6 @@
 export { ConfigurationError } from './configuration-error';
 export { DrystoneError } from './drystone-error';
+export { MissingPermissionError } from './missing-permission-error';
 export type { SchemaInput, SchemaIssue, SchemaOutput, SchemaResult, StandardSchema } from './standard-schema';
 export type { RetryOptions } from './table/backoff';
 export type { Comparison, Comparisons, Condition } from './table/condition';

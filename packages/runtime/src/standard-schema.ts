@@ -25,7 +25,13 @@ export type SchemaInput<Schema extends StandardSchema> = NonNullable<Schema['~st
 /** What a schema returns once it has accepted. */
 export type SchemaOutput<Schema extends StandardSchema> = NonNullable<Schema['~standard']['types']>['output'];
 
-/** The path of an issue as property names, outermost first. */
-export function issuePath(issue: SchemaIssue): PropertyKey[] {
-  return (issue.path ?? []).map((segment) => (typeof segment === 'object' ? segment.key : segment));
+/** The path of an issue as names of properties and positions, outermost first; empty for the whole value. */
+export function issuePath(issue: SchemaIssue): string[] {
+  return (issue.path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment));
+}
+
+/** An issue and where it is, in one line: `price: Expected number`. */
+export function describeIssue(issue: SchemaIssue): string {
+  const path = issuePath(issue).join('.');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
 }

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from '../command/answer';
+import { parsed } from '../command/parsed';
 
-export const USAGE = `drystone-environment diagram --stage <stage> [options]
+export const USAGE = `drystone-environment diagram [options]
 
-  --stage <stage>       the stage that is drawn
+  --stage <stage>       the stage that is drawn (default: the first of release-config.yaml)
   --assembly <folder>   what npx projen synth wrote (default: cdk.out)
   --output <folder>     where <stage>.svg and <stage>.mmd go (default: diagram)
   --format <format>     svg or mermaid alone (default: both)
-  --help                this text
-`;
+  --help                this text`;
 
 const FORMATS = ['svg', 'mermaid'] as const;
 
@@ -31,7 +31,8 @@ export type DiagramArguments =
  * @example parseDiagramArguments(['--stage', 'staging', '--format', 'svg'])
  */
 export function parseDiagramArguments(argv: readonly string[]): DiagramArguments {
-  const { help, stage, assembly, output, format } = parsed(argv);
+  const { values } = parsed(() => parseArgs({ args: [...argv], options: OPTIONS }));
+  const { help, stage, assembly, output, format } = values;
   if (help) return { command: 'help' };
   if (stage === undefined) throw new CommandError('--stage is missing: which stage? See diagram --help.');
   return { command: 'draw', stage, assembly, output, formats: formatsOf(format) };
@@ -45,19 +46,10 @@ function formatsOf(format: string | undefined): readonly Format[] {
   return [known];
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        stage: { type: 'string' },
-        assembly: { type: 'string', default: 'cdk.out' },
-        output: { type: 'string', default: 'diagram' },
-        format: { type: 'string' },
-        help: { type: 'boolean', default: false, short: 'h' },
-      },
-    }).values;
-  } catch (error) {
-    throw new CommandError(`${(error as Error).message} See diagram --help.`, { cause: error });
-  }
-}
+const OPTIONS = {
+  stage: { type: 'string' },
+  assembly: { type: 'string', default: 'cdk.out' },
+  output: { type: 'string', default: 'diagram' },
+  format: { type: 'string' },
+  help: { type: 'boolean', default: false, short: 'h' },
+} as const;

@@ -1,54 +1,41 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAssembly } from '../assembly/read-assembly';
+import type { CommandAnswer } from '../command/answer';
 import { type DiagramArguments, type Format, parseDiagramArguments, USAGE } from './arguments';
-import { readAssembly } from './assembly/read-assembly';
-import { stacksOfStage } from './assembly/stacks-of-stage';
 import { extractGraph } from './extract/extract-graph';
 import type { StageGraph } from './graph';
 import { layOut } from './layout/lay-out';
 import { loadElk } from './load-elk';
 import { renderMermaid } from './mermaid';
 import { renderSvg } from './svg/render-svg';
+import { stacksOfStage } from './stacks-of-stage';
 import { headingOf, summary } from './summary';
-import { CommandError } from '../command/answer';
-
-/** Where a command's output goes. */
-export interface DiagramIo {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-}
 
 /**
- * Draws a stage from its synthesized assembly: `<stage>.svg` and `<stage>.mmd`.
+ * `drystone-environment diagram`: draws a stage from its synthesized assembly, as `<stage>.svg` and `<stage>.mmd`.
  *
  * @param argv what follows the command's name; `--help` lists it
- * @returns the exit code: 0 where the picture is written, 1 after a mistake of the user
- * @example await runDiagram(['--stage', 'staging', '--assembly', 'cdk.out'], io)
+ * @throws CommandError for wrong arguments, and where there is no assembly or nothing to draw it with
+ * @example const { text } = await diagram(['--stage', 'staging', '--assembly', 'cdk.out']);
  */
-export async function runDiagram(argv: readonly string[], io: DiagramIo): Promise<0 | 1> {
-  try {
-    const options = parseDiagramArguments(argv);
-    io.stdout(options.command === 'help' ? USAGE : await draw(options));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    io.stderr(`${error.message}\n`);
-    return 1;
-  }
+export async function diagram(argv: readonly string[]): Promise<CommandAnswer> {
+  const options = parseDiagramArguments(argv);
+  return { text: options.command === 'help' ? USAGE : await draw(options), exitCode: 0 };
 }
 
 type DrawArguments = Extract<DiagramArguments, { readonly command: 'draw' }>;
 
 async function draw({ stage, assembly, output, formats }: DrawArguments): Promise<string> {
   const graph = extractGraph(stage, stacksOfStage(stage, readAssembly(assembly)));
-  const lines = [`${headingOf(graph)}: ${summary(graph)}\n`];
+  const lines = [`${headingOf(graph)}: ${summary(graph)}`];
   mkdirSync(output, { recursive: true });
   for (const format of formats) {
     const file = join(output, `${stage}.${EXTENSIONS[format]}`);
     writeFileSync(file, await RENDERERS[format](graph));
-    lines.push(`  ${file}\n`);
+    lines.push(`  ${file}`);
   }
-  return lines.join('');
+  return lines.join('\n');
 }
 
 const EXTENSIONS: Readonly<Record<Format, string>> = { svg: 'svg', mermaid: 'mmd' };

@@ -30,7 +30,7 @@ type PartsOf = ReadonlyMap<string | undefined, readonly GraphNode[]>;
 /**
  * A stage as a Mermaid flowchart, which GitHub and many wikis draw.
  *
- * @example renderMermaid(extractGraph('staging', readAssembly('cdk.out')))
+ * @example renderMermaid(extractGraph('staging', readAssembly('cdk.out').stacks))
  */
 export function renderMermaid(graph: StageGraph): string {
   const ids = new Map(graph.nodes.map(({ id }, index) => [id, `n${index}`] as const));

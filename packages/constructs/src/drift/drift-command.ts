@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CommandAnswer, CommandError } from '../command/answer';
-import { parseFlags } from '../command/parse-flags';
+import { parsed } from '../command/parsed';
 import { renderDrifts } from './render-drifts';
 import { type ResourceDrift, unownedDrifts } from './unowned-drifts';
 
@@ -12,9 +12,15 @@ const FLAGS = { summary: { type: 'boolean' }, json: { type: 'boolean' } } as con
  * `drystone-environment drift <folder>`: what of the drifts in a folder nobody decided. Exit code 0 nothing, 2 something.
  * Each file is what `aws cloudformation describe-stack-resource-drifts` printed of a stack.
  */
-export function driftCommand([folder, ...argv]: readonly string[]): CommandAnswer {
-  const { summary, json } = parseFlags(() => parseArgs({ args: argv, options: FLAGS }));
-  if (folder === undefined) throw new CommandError('drystone-environment drift needs a folder of drifts');
+export function driftCommand(argv: readonly string[]): CommandAnswer {
+  const { values, positionals } = parsed(() =>
+    parseArgs({ args: [...argv], options: FLAGS, allowPositionals: true }),
+  );
+  const { summary, json } = values;
+  const [folder, ...others] = positionals;
+  if (folder === undefined || others.length > 0) {
+    throw new CommandError('drystone-environment drift needs one folder of drifts');
+  }
   const drifts = unownedDrifts(readDrifts(folder));
   const text = renderDrifts(drifts);
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
@@ -31,9 +37,18 @@ function readDrifts(folder: string): ResourceDrift[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
-    .flatMap((name) => {
-      const text = readFileSync(join(folder, name), 'utf8');
-      return (JSON.parse(text) as { readonly StackResourceDrifts: readonly ResourceDrift[] })
-        .StackResourceDrifts;
-    });
+    .flatMap((name) => driftsIn(join(folder, name)));
+}
+
+/** Half of an answer, or none, must not pass for a stack without drifts. */
+function driftsIn(file: string): readonly ResourceDrift[] {
+  try {
+    const { StackResourceDrifts: drifts } = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly StackResourceDrifts?: readonly ResourceDrift[];
+    };
+    if (Array.isArray(drifts)) return drifts;
+    throw new Error('it has no StackResourceDrifts');
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 }

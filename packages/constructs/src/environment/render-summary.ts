@@ -1,8 +1,5 @@
+import { TEMPLATE_LIMITS } from '../assembly/template-sizes';
 import type { AssemblySummary, StackSummary } from './summarize-assembly';
-
-/** AWS CloudFormation quotas: size of a template, and resources in it. */
-const MAX_TEMPLATE_BYTES = 1_000_000;
-const MAX_RESOURCES = 500;
 
 /** More would hide what is worth a look. */
 const SHOWN_STACKS = 12;
@@ -19,6 +16,6 @@ export function renderSummary({ folder, stacks }: AssemblySummary, seconds: numb
 }
 
 function row({ name, resources, bytes }: StackSummary): string {
-  const share = `${Math.ceil((bytes / MAX_TEMPLATE_BYTES) * 100)} % of 1 MB`;
-  return `  ${name.padEnd(40)} ${String(resources).padStart(3)} of ${MAX_RESOURCES} resources  ${share.padStart(12)}`;
+  const share = `${Math.ceil((bytes / TEMPLATE_LIMITS.bytes) * 100)} % of 1 MB`;
+  return `  ${name.padEnd(40)} ${String(resources).padStart(3)} of ${TEMPLATE_LIMITS.resources} resources  ${share.padStart(12)}`;
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readAssembly } from '../assembly/read-assembly';
 
 /** A stack of an assembly. */
 export interface StackSummary {
@@ -15,27 +14,12 @@ export interface AssemblySummary {
   readonly stacks: readonly StackSummary[];
 }
 
-interface Manifest {
-  readonly artifacts: Readonly<
-    Record<
-      string,
-      {
-        readonly type: string;
-        readonly properties?: { readonly templateFile: string; readonly stackName?: string };
-      }
-    >
-  >;
-}
-
 /** The stacks that a synth wrote, the one with the biggest template first. */
 export function summarizeAssembly(folder: string): AssemblySummary {
-  const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  const stacks = Object.entries(artifacts).flatMap(([id, { type, properties }]) => {
-    if (type !== 'aws:cloudformation:stack' || properties === undefined) return [];
-    const text = readFileSync(join(folder, properties.templateFile), 'utf8');
-    const { Resources = {} } = JSON.parse(text) as { readonly Resources?: object };
-    const name = properties.stackName ?? id;
-    return [{ name, resources: Object.keys(Resources).length, bytes: Buffer.byteLength(text) }];
-  });
+  const stacks = readAssembly(folder).stacks.map(({ name, template: { Resources = {} }, sizeBytes }) => ({
+    name,
+    resources: Object.keys(Resources).length,
+    bytes: sizeBytes,
+  }));
   return { folder, stacks: stacks.toSorted((one, other) => other.bytes - one.bytes) };
 }

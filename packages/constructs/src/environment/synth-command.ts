@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { type CommandAnswer, CommandError } from '../command/answer';
-import { parseFlags } from '../command/parse-flags';
+import { parsed } from '../command/parsed';
 import { renderSummary } from './render-summary';
 import { summarizeAssembly } from './summarize-assembly';
 
@@ -21,16 +21,15 @@ const FLAGS = {
  * In this process: the CDK's command line would add three quarters of a second, and reach for the network.
  */
 export function synthCommand(argv: readonly string[]): CommandAnswer {
-  const { app, stage, output, validate, json } = parseFlags(() =>
-    parseArgs({ args: [...argv], options: FLAGS }),
-  );
+  const { values } = parsed(() => parseArgs({ args: [...argv], options: FLAGS }));
+  const { app, stage, output, validate, json } = values;
   const program = resolve(app);
   if (!existsSync(program)) {
     throw new CommandError(`${app} is missing: npx projen synth makes it, and so does npx projen bundle`);
   }
   checkOutput(output);
   const began = performance.now();
-  const unfinished = `${output}.new`;
+  const unfinished = `${resolve(output)}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   process.env.CDK_OUTDIR = unfinished;
   if (stage !== undefined) process.env.DRYSTONE_STAGE = stage;

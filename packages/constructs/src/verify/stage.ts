@@ -1,6 +1,6 @@
 import type { StageModel } from '@drystone/config';
 import { type StageResource, resourcesOf } from './assembly/resources';
-import type { Assembly } from './assembly/template';
+import type { Assembly } from '../assembly/template';
 import type { StageFinding } from './finding';
 import type { NamedPolicy } from './iam/policy';
 import { resourcePoliciesOf } from './iam/resource-policies';

@@ -1,5 +1,6 @@
 import { type StageModel, stageNames } from '@drystone/config';
-import { readAssembly } from './assembly/read-assembly';
+import { readAssembly } from '../assembly/read-assembly';
+import { placed } from './assembly/placed';
 import { type MonthlyPrice, monthlyPrice } from './estimate/monthly-price';
 import { type QuotaUsage, quotaUsages } from './estimate/quotas';
 import type { StageFinding } from './finding';
@@ -12,7 +13,7 @@ import { examineReach } from './reach/examine-reach';
 import { policyRules } from './rules/policy-rules';
 import { replacementRules } from './rules/replacement-rules';
 import { STAGE_RULES } from './rules/stage-rules';
-import { type TemplateSize, templateSizes } from './rules/template-sizes';
+import { type TemplateSize, templateSizes } from '../assembly/template-sizes';
 import { type Stage, stageOf } from './stage';
 import type { AcknowledgedFinding } from './validation/rule-packs';
 import { validationFindings } from './validation/validation-findings';
@@ -68,14 +69,15 @@ export interface RoleSummary {
 /**
  * Verifies a stage: isolation, rules, limits and prices, offline.
  *
- * @throws InputError where it cannot be told
+ * @throws CommandError where it cannot be told
  * @example
  * const report = await verifyStage({ model, assemblyFolder: 'cdk.out', tools: loadIamTools('.') });
  */
 export async function verifyStage(verification: Verification): Promise<VerifyReport> {
   const { model, assemblyFolder, deployedFolder, tools, acknowledged } = verification;
-  const stage = stageOf(model, readAssembly(assemblyFolder));
-  const deployed = deployedFolder === undefined ? undefined : stageOf(model, readAssembly(deployedFolder));
+  const stage = stageOf(model, placed(readAssembly(assemblyFolder)));
+  const deployed =
+    deployedFolder === undefined ? undefined : stageOf(model, placed(readAssembly(deployedFolder)));
   const decisions = new SharedDecisions(tools.evaluator);
   const { isolation, proofs } = await examineIsolation(stage, tools, decisions);
   const reach = await examineReach(stage, decisions);

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runDiagram } from '../../src/diagram/command';
+import { CommandError } from '../../src/command/answer';
+import { diagram } from '../../src/diagram/command';
 import { FLIGHTS } from './support/sketches';
 import { stageTemplates } from './support/stage-templates';
 
@@ -10,7 +11,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'diagram-'));
   mkdirSync(join(folder, 'cdk.out'));
-  const artifacts = stageTemplates(FLIGHTS).map(({ stackName, account, region, template }) => {
+  const artifacts = stageTemplates(FLIGHTS).map(({ name: stackName, account, region, template }) => {
     const templateFile = `${stackName}.template.json`;
     writeFileSync(join(folder, 'cdk.out', templateFile), JSON.stringify(template));
     const environment = `aws://${account}/${region}`;
@@ -24,13 +25,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** What a command answers, or why it could not. */
 async function run(...options: string[]) {
-  const output = { stdout: '', stderr: '' };
-  const code = await runDiagram(options, {
-    stdout: (text) => void (output.stdout += text),
-    stderr: (text) => void (output.stderr += text),
-  });
-  return { code, ...output };
+  try {
+    const { text, exitCode } = await diagram(options);
+    return { code: exitCode, stdout: text, stderr: '' };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { code: 1, stdout: '', stderr: error.message };
+  }
 }
 
 function draw(stage: string, ...options: string[]) {
@@ -50,7 +53,6 @@ describe('diagram', () => {
       'flight-system · staging: 3 services · 1 API · 4 routes · 2 events · 1 topic · 2 queues · 1 external system',
       `  ${join(folder, 'diagram', 'staging.svg')}`,
       `  ${join(folder, 'diagram', 'staging.mmd')}`,
-      '',
     ]);
     expect(written('staging.svg')).toContain('service reservation-service publishes event ReservationMade');
     expect(written('staging.mmd')).toContain('service: reservation-service');
@@ -75,7 +77,7 @@ describe('diagram', () => {
     const { code, stderr } = await draw('production');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^The assembly has no stack of production: its stacks are Staging-Data, .*Staging-Web\.\n$/,
+      /^The assembly has no stack of production: its stacks are Staging-Data, .*Staging-Web\.$/,
     );
   });
 
@@ -83,7 +85,7 @@ describe('diagram', () => {
     const { code, stderr } = await run('--stage', 'staging', '--assembly', folder);
     expect([code, stderr]).toEqual([
       1,
-      `${folder} is no assembly: it has no manifest.json. Run npx projen synth first.\n`,
+      `${join(folder, 'manifest.json')} cannot be read\n  mend  run npx projen synth first`,
     ]);
   });
 
@@ -91,12 +93,14 @@ describe('diagram', () => {
     writeFileSync(join(folder, 'cdk.out', 'Staging-Data.template.json'), '{');
     const { code, stderr } = await draw('staging');
     expect(code).toBe(1);
-    expect(stderr).toMatch(/Staging-Data\.template\.json cannot be read: .*Run npx projen synth again\.\n$/);
+    expect(stderr).toMatch(
+      /Staging-Data\.template\.json is not JSON: .*\n {2}mend {2}run npx projen synth again$/,
+    );
   });
 
   test.each([
-    [[], '--stage is missing: which stage? See diagram --help.\n'],
-    [['--stage', 'staging', '--format', 'png'], '--format png is unknown: it is svg or mermaid.\n'],
+    [[], '--stage is missing: which stage? See diagram --help.'],
+    [['--stage', 'staging', '--format', 'png'], '--format png is unknown: it is svg or mermaid.'],
     [['--colour'], expect.stringContaining("Unknown option '--colour'")],
   ])('refuses %j', async (options, message) => {
     expect(await run(...options)).toEqual({ code: 1, stdout: '', stderr: message });

@@ -1,4 +1,4 @@
-import type { StackTemplate } from '../../src/diagram/assembly/stack-template';
+import type { StackTemplate } from '../../src/assembly/template';
 import { Messaging } from '../../src/messaging/messaging';
 import { Notifications } from '../../src/notifications/notifications';
 import { SingleTable } from '../../src/data/single-table';
@@ -20,7 +20,7 @@ test('the templates of the constructs are read: table, router, alarms, mail', ()
   });
   const { account, region } = context;
   const stacks = Object.entries(templates).map(
-    ([stackName, template]) => ({ stackName, account, region, template }) as StackTemplate,
+    ([name, template]) => ({ name, account, region, template }) as StackTemplate,
   );
   const graph = graphOfStacks(stacks);
   expect(graph.system).toBe('flight-system');

@@ -1,4 +1,4 @@
-import type { StackTemplate, TemplateResource } from '../../src/diagram/assembly/stack-template';
+import type { StackTemplate, TemplateResource } from '../../src/assembly/template';
 import { FLIGHTS, systemOf } from './support/sketches';
 import { graphOf, graphOfStacks, named } from './support/pictures';
 import { functionArn, queueArn, stageTemplates, TABLE_ARN, topicArn } from './support/stage-templates';
@@ -100,7 +100,7 @@ describe('the graph of a stage', () => {
 /** A stack with a service and a queue, beside other resources. */
 function stackWith(resources: Readonly<Record<string, TemplateResource>>): StackTemplate {
   const [stack] = stageTemplates({ services: [{ name: 'users', prefix: 'USERS' }], apis: [] }).filter(
-    ({ stackName }) => stackName === 'Staging-users',
+    ({ name }) => name === 'Staging-users',
   );
   const Queue = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'staging-orders' } };
   return { ...stack!, template: { Resources: { ...stack!.template.Resources, Queue, ...resources } } };

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CommandError } from '../../src/command/answer';
 import { driftCommand } from '../../src/drift/drift-command';
 import { type ResourceDrift, unownedDrifts } from '../../src/drift/unowned-drifts';
 
@@ -52,9 +53,12 @@ describe('drifts', () => {
 });
 
 describe('drystone-environment drift', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drystone-drift-'));
+  const file = join(folder, 'Staging-a.json');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   function report(...drifts: ResourceDrift[]) {
-    const folder = mkdtempSync(join(tmpdir(), 'drystone-drift-'));
-    writeFileSync(join(folder, 'Staging-a.json'), JSON.stringify({ StackResourceDrifts: drifts }));
+    writeFileSync(file, JSON.stringify({ StackResourceDrifts: drifts }));
     return driftCommand([folder]);
   }
 
@@ -69,5 +73,23 @@ describe('drystone-environment drift', () => {
     expect(text).toContain(
       '| Staging-flight-service | Resource (AWS::Lambda::Function) | /Timeout | a\\|b | c d |',
     );
+  });
+
+  it('takes its flags before the folder as well as after it', () => {
+    report(modified('AWS::Lambda::Function', '/Timeout'));
+    expect(driftCommand(['--json', folder])).toEqual(driftCommand([folder, '--json']));
+    expect(driftCommand(['--json', folder]).exitCode).toBe(2);
+  });
+
+  it.each([[[]], [['--json']], [['drifts', 'more']]])('asks for one folder: %j', (argv) => {
+    expect(() => driftCommand(argv)).toThrow('drystone-environment drift needs one folder of drifts');
+  });
+
+  it('names a file that holds no drifts', () => {
+    for (const text of ['', '{}']) {
+      writeFileSync(file, text);
+      expect(() => driftCommand([folder])).toThrow(CommandError);
+      expect(() => driftCommand([folder])).toThrow(file);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnResource, Stack } from 'aws-cdk-lib/core';
@@ -6,9 +6,13 @@ import { renderSummary } from '../../src/environment/render-summary';
 import { stageApp } from '../../src/environment/stage-app';
 import { summarizeAssembly } from '../../src/environment/summarize-assembly';
 
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
 /** Writes a stack for each number, with so many resources. */
 function assembly(...sizes: number[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'drystone-assembly-'));
+  folders.push(folder);
   const app = stageApp({ outdir: folder });
   sizes.forEach((size, index) => {
     const stack = new Stack(app, `Stack${index}`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Template } from '../../src/verify/assembly/template';
+import type { Template } from '../../src/assembly/template';
 import type { VerifyReport } from '../../src/verify/verify-stage';
 import { buildServices, talkingModel } from './support/built-stage';
 import { VerifiedFolder } from './support/verified-folder';
@@ -36,7 +36,7 @@ describe('drystone-environment verify', () => {
     const { output } = await environment.verify(['--assembly', synthesized]);
     expect(output).toMatch(/0 of 498 foreign accesses allowed {3}✔/);
     expect(output).toMatch(/^ {2}flight-service {7}own {13}– {20}–$/m);
-    expect(output).toMatch(/staging may be deployed\.\n$/);
+    expect(output).toMatch(/staging may be deployed\.$/);
     expect(output).not.toContain('\u001b');
   });
 
@@ -49,7 +49,7 @@ describe('drystone-environment verify', () => {
     expect(exitCode).toBe(2);
     expect(output).toContain('catalog/flight-service/v1.0.0.yaml:5:15  error isolation/foreign-key');
     expect(output).toMatch(/by {4}Own\/OwnPartition/);
-    expect(output).toMatch(/staging must not be deployed\.\n$/);
+    expect(output).toMatch(/staging must not be deployed\.$/);
   });
 
   const reaches: [string, object, string][] = [
@@ -182,6 +182,12 @@ describe('drystone-environment verify', () => {
     expect(exitCode).toBe(2);
     expect((JSON.parse(output) as VerifyReport).findings[0]).toMatchObject({ rule: 'incomplete-assembly' });
   });
+});
+
+test('--help lists the options', async () => {
+  const { exitCode, output } = await environment.verify(['--help']);
+  expect(output).toContain('--against <folder>');
+  expect(exitCode).toBe(0);
 });
 
 describe('what cannot be told', () => {

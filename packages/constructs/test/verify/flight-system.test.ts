@@ -4,7 +4,7 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { App } from 'aws-cdk-lib/core';
 import { buildStage } from '../../src/environment/build-stage';
 import { buildFoundation } from '../../src/environment/run-foundation';
-import type { Template, TemplateResource } from '../../src/verify/assembly/template';
+import type { Template, TemplateResource } from '../../src/assembly/template';
 import type { FindingSource } from '../../src/verify/finding';
 import { ACKNOWLEDGEMENTS } from '../../src/verify/validation/acknowledgements';
 import { flightSystem } from '../support/flight-system';

@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../src/verify/assembly/template';
+import type { TemplateResource } from '../../src/assembly/template';
 import type { StageFinding } from '../../src/verify/finding';
 import { apiRules } from '../../src/verify/rules/api-rules';
 import { STAGE_RULES } from '../../src/verify/rules/stage-rules';

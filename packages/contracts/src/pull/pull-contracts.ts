@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Contract } from '../contract/contract';
 import { readContract } from '../contract/read-contract';
 import { UserError } from '../errors';
@@ -58,7 +58,7 @@ function versionOf({ document }: Contract): string {
 /** @returns whether the file was another before */
 function write(file: string, text: string): boolean {
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
-  mkdirSync(join(file, '..'), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
   return true;

@@ -21,14 +21,16 @@ export interface AuthorizerEvent {
   readonly headers: Readonly<Record<string, string | undefined>> | null;
 }
 
-/** What API Gateway takes as an answer; an `APIGatewayAuthorizerResult`. */
+/**
+ * What API Gateway takes as an answer; an `APIGatewayAuthorizerResult`
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html).
+ */
 export interface AuthorizerResult {
   principalId: string;
   policyDocument: PolicyDocument;
   context: Record<string, string | number | boolean>;
 }
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html */
 const EVERY_ROUTE: readonly AuthorizedRoute[] = [{ method: 'ANY', path: '/{proxy+}' }];
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 

@@ -7,7 +7,8 @@ export type { BatchResponse, QueueEvent, QueueHandlerOptions, QueueRecord } from
 export { serviceHandler } from './consume/service-handler';
 export type { EventHandlers } from './consume/service-handler';
 export { streamHandler } from './consume/stream-handler';
-export type { ChangeSource, StreamEvent, StreamRecord } from './consume/stream-handler';
+export type { ChangeSource, StreamEvent } from './consume/stream-handler';
+export type { StreamRecord } from './consume/stream-record';
 export { topicHandler } from './consume/topic-handler';
 export type { TopicEvent, TopicRecord } from './consume/topic-handler';
 export { KeyReusedError, ResultNotKeptError, WorkInProgressError } from './idempotency/errors';

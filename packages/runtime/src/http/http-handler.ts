@@ -1,12 +1,12 @@
 import { runInCall } from '../call/call-context';
 import { CORRELATION_ID_HEADER } from '../call/call-headers';
+import { countServerError, createObservability, publish } from '../call/observability';
 import { Cors } from './cors';
 import type { CorsOptions } from './cors';
 import { HttpError } from './http-error';
 import { readPath } from './http-event';
 import type { HttpContext, HttpEvent, HttpResult } from './http-event';
 import { Invocation } from './invocation';
-import { countServerError, createObservability, publish } from './observability';
 import { problem } from './problem';
 import type { HttpMethod, HttpResponse, Route } from './route';
 import { RouteRequest } from './route-request';
@@ -31,8 +31,8 @@ export interface HttpHandler {
  *
  * Every failure is answered with problem+json (RFC 9457) and every answer carries `x-correlation-id`. HEAD is answered
  * as GET without the body, OPTIONS with the methods of the path. Calls that a route makes through a `ServiceClient` carry
- * on its correlation id and deadline; a call whose deadline has passed is answered with 504. An answer of 500 or above is logged with its cause
- * and counted in the metric `ServerErrors`.
+ * on its correlation id and deadline; a call whose deadline has passed is answered with 504. An answer of 500 or above is
+ * logged with its cause and counted in the metric `ServerErrors`.
  *
  * @throws ConfigurationError when two routes answer the same requests.
  *

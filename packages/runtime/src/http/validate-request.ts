@@ -33,7 +33,7 @@ export async function validateRequest(
     if (!schema) return value;
     const result = await schema['~standard'].validate(value);
     if (!result.issues) return result.value;
-    issues.push(...result.issues.map((issue) => describeIssue(part, issue)));
+    issues.push(...result.issues.map((issue) => requestIssue(part, issue)));
     return undefined;
   };
   const parts = {
@@ -46,8 +46,8 @@ export async function validateRequest(
   return parts;
 }
 
-function describeIssue(part: Part, issue: SchemaIssue): RequestIssue {
-  return { in: part, path: issuePath(issue).map(String).join('.'), message: issue.message };
+function requestIssue(part: Part, issue: SchemaIssue): RequestIssue {
+  return { in: part, path: issuePath(issue).join('.'), message: issue.message };
 }
 
 function invalidRequest(errors: RequestIssue[]): HttpError {

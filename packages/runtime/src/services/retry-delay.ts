@@ -1,3 +1,4 @@
+import { fullJitterMs } from '../full-jitter';
 import { ServiceError, ServiceThrottledError } from './errors';
 
 export interface FailedAttempt {
@@ -16,9 +17,7 @@ const MAX_DELAY_MS = 1_000;
 /**
  * How long to wait before a call is made again, or undefined when it must not be, or cannot be in time.
  *
- * A call that may have run is only repeated when it is idempotent. The wait is random up to a bound that doubles each
- * time ("full jitter": https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), and at least what
- * Lambda asks for.
+ * A call that may have run is only repeated when it is idempotent. The wait is random, and at least what Lambda asks for.
  */
 export function retryDelayMs(
   error: unknown,
@@ -28,7 +27,6 @@ export function retryDelayMs(
   const isSafe = error.calleeRan === 'no' || (error.calleeRan === 'unknown' && isIdempotent);
   if (!isSafe) return undefined;
   const askedForMs = error instanceof ServiceThrottledError ? (error.retryAfterSeconds ?? 0) * 1_000 : 0;
-  const backoffMs = Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
-  const delayMs = Math.max(askedForMs, backoffMs);
+  const delayMs = Math.max(askedForMs, fullJitterMs(attempt, BASE_DELAY_MS, MAX_DELAY_MS));
   return delayMs < remainingMs ? delayMs : undefined;
 }

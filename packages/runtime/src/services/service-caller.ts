@@ -45,6 +45,7 @@ export class ServiceCaller {
   /** @throws ServiceError, or the reason of `signal` */
   async call(serviceName: string, payload: object, mode: CallMode): Promise<unknown> {
     const { isSync, isIdempotent = false, timeoutMs, signal } = mode;
+    signal?.throwIfAborted();
     const outgoing = outgoingCall(serviceName, timeoutMs);
     // An asynchronous call runs when Lambda gets to it, whatever its caller has waited for.
     const sent = isSync ? outgoing : { ...outgoing, deadlineMs: undefined };

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { InvalidCursorError, ItemTooLargeError, MissingPermissionError } from './errors';
+import { MissingPermissionError } from '../missing-permission-error';
+import { InvalidCursorError, ItemTooLargeError } from './errors';
 import { OutcomeUnknownError, TableUnavailableError, ThrottledError } from './outage-errors';
 import { TransactionConflictError } from './write-errors';
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { fullJitterMs } from '../full-jitter';
 
 /** How what DynamoDB left undone is tried again. */
 export interface RetryOptions {
@@ -12,10 +13,7 @@ export const DEFAULT_ATTEMPTS = 8;
 const DEFAULT_BASE_DELAY_MS = 50;
 const MAX_DELAY_MS = 5_000;
 
-/**
- * Waits longer after each failure, for a random part of the time, so that those who failed together do not come back
- * together ("full jitter": https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
- */
+/** Waits longer after each failure. */
 export class Backoff {
   readonly #baseDelayMs: number;
   readonly #signal: AbortSignal | undefined;
@@ -32,9 +30,9 @@ export class Backoff {
   }
 
   nextDelayMs(): number {
-    const longestMs = Math.min(MAX_DELAY_MS, this.#baseDelayMs * 2 ** this.#failures);
+    const delayMs = fullJitterMs(this.#failures, this.#baseDelayMs, MAX_DELAY_MS);
     this.#failures += 1;
-    return Math.random() * longestMs;
+    return delayMs;
   }
 
   reset(): void {

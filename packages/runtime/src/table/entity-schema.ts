@@ -30,7 +30,7 @@ export class EntitySchema<Input, Item> {
    */
   async assertValid(part: Attributes, names: readonly string[]): Promise<void> {
     const { issues = [] } = await this.#schema['~standard'].validate(part);
-    const own = issues.filter((issue) => names.includes(String(issuePath(issue)[0])));
+    const own = issues.filter((issue) => names.includes(issuePath(issue)[0] ?? ''));
     if (own.length > 0) throw this.#invalid(own);
   }
 

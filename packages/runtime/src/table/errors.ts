@@ -1,5 +1,5 @@
 import { DrystoneError } from '../drystone-error';
-import { issuePath } from '../standard-schema';
+import { describeIssue } from '../standard-schema';
 import type { SchemaIssue } from '../standard-schema';
 
 /** A request would have left the service's own partition. Nothing was sent. */
@@ -15,22 +15,6 @@ export class PartitionBoundaryError extends DrystoneError {
     super(
       `${attribute} is ${JSON.stringify(value) ?? 'missing'}, outside this service's partition: ` +
         `it must begin with "${start}". Build keys with key(…).`,
-    );
-  }
-}
-
-/** AWS refused an action that `service-config.yaml` does not ask for. */
-export class MissingPermissionError extends DrystoneError {
-  override readonly name = 'MissingPermissionError';
-  readonly code = 'MISSING_PERMISSION';
-
-  constructor(
-    readonly action: string,
-    cause: unknown,
-  ) {
-    super(
-      `AWS refused ${action}. Add this line under "permissions" in service-config.yaml and deploy:\n  - ${action}`,
-      { cause },
     );
   }
 }
@@ -98,11 +82,6 @@ export class InvalidConditionError extends DrystoneError {
   constructor(reason: string) {
     super(`The condition cannot be asked for. ${reason}`);
   }
-}
-
-function describeIssue(issue: SchemaIssue): string {
-  const path = issuePath(issue).map(String).join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
 }
 
 function messageOf(cause: unknown): string {

@@ -2,6 +2,7 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/c
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { conditionFailure, explainWriteError } from './aws-errors';
 import { OutcomeUnknownError } from './outage-errors';
+import { abortable } from './table-access';
 import { WRITE_TOKEN } from './table-attributes';
 import { watchedSend } from './watched-writes';
 import type { Attempts } from './watched-writes';
@@ -36,7 +37,7 @@ async function send(
   attempts: Attempts,
   signal: AbortSignal | undefined,
 ): Promise<WireItem | undefined> {
-  const options = signal && { abortSignal: signal };
+  const options = abortable(signal);
   switch (kind) {
     case 'Put': {
       const command = new PutItemCommand(input);

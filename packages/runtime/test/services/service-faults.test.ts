@@ -212,6 +212,14 @@ test('a caller who gives up gets its own reason', async () => {
   );
 });
 
+test('a caller who gave up before asks nothing of anybody', async () => {
+  services.forget();
+  const signal = AbortSignal.abort(new Error('not needed any more'));
+  const call = clientOf(services.endpoint).invoke('count-service', {}, { signal });
+  await expect(call).rejects.toThrow('not needed any more');
+  expect(services.requests).toEqual([]);
+});
+
 describe('the registry', () => {
   const cold = () => clientOf(services.endpoint).invoke('count-service', {});
 

@@ -1,4 +1,4 @@
-import type { TemplateObject } from '../assembly/stack-template';
+import type { TemplateObject } from './template-value';
 import type { GraphEdge, GraphNode } from '../graph';
 import { type Resource, ofType } from './resource-index';
 import { type GraphPart, nameInStage, type StageResources } from './stage-parts';

@@ -1,7 +1,7 @@
 import { type Resource, ofType } from './resource-index';
 import { targetId } from './target-id';
 import { listOf, objectOf, textOf } from './template-values';
-import type { TemplateObject, TemplateValue } from '../assembly/stack-template';
+import type { TemplateObject, TemplateValue } from './template-value';
 
 /**
  * Queues for what could not be handled, each with what it is for: a queue, or a function or system that messages are

@@ -1,4 +1,4 @@
-import type { StackTemplate } from '../assembly/stack-template';
+import type { StackTemplate } from '../../assembly/template';
 import type { GraphEdge, GraphNode, StageGraph } from '../graph';
 import { accessOf } from './access';
 import { apis } from './apis';
@@ -18,7 +18,7 @@ import { web } from './web';
  * @param stage name of the stage
  * @param stacks its stacks
  * @returns nodes and edges, sorted, so that the order of stacks changes nothing
- * @example extractGraph('staging', readAssembly('cdk.out')).nodes.filter(({ kind }) => kind === 'service')
+ * @example extractGraph('staging', readAssembly('cdk.out').stacks).nodes.filter(({ kind }) => kind === 'service')
  */
 export function extractGraph(stage: string, stacks: readonly StackTemplate[]): StageGraph {
   const resources = indexResources(stacks);

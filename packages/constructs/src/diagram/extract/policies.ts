@@ -1,4 +1,4 @@
-import type { TemplateObject, TemplateValue } from '../assembly/stack-template';
+import type { TemplateObject, TemplateValue } from './template-value';
 import { type Resource, ofType } from './resource-index';
 import { targetId } from './target-id';
 import { listOf, objectOf, textOf, textsOf } from './template-values';

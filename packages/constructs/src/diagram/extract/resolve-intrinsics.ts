@@ -1,5 +1,6 @@
 import { partitionOf } from '@drystone/config';
-import type { StackTemplate, TemplateObject, TemplateValue } from '../assembly/stack-template';
+import type { StackTemplate } from '../../assembly/template';
+import type { TemplateObject, TemplateValue } from './template-value';
 
 type IdOf = (logicalId: string) => string;
 
@@ -23,7 +24,10 @@ export function resolveIntrinsics(value: TemplateValue, stack: StackTemplate, id
   return Object.fromEntries(entries.map(([key, inner]) => [key, resolve(inner)]));
 }
 
-function pseudoParameter(name: string, { account, region, stackName }: StackTemplate): string | undefined {
+function pseudoParameter(
+  name: string,
+  { account, region, name: stackName }: StackTemplate,
+): string | undefined {
   const values: Readonly<Record<string, string>> = {
     'AWS::AccountId': account,
     'AWS::Partition': partitionOf(region),

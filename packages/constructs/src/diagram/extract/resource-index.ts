@@ -1,11 +1,7 @@
 import { partitionOf } from '@drystone/config';
-import type {
-  StackTemplate,
-  TemplateObject,
-  TemplateResource,
-  TemplateValue,
-} from '../assembly/stack-template';
+import type { StackTemplate, TemplateResource } from '../../assembly/template';
 import { resolveIntrinsics } from './resolve-intrinsics';
+import type { TemplateObject, TemplateValue } from './template-value';
 
 /** A resource of a stage, its references resolved. */
 export interface Resource {
@@ -40,16 +36,16 @@ export function indexResources(stacks: readonly StackTemplate[]): Resource[] {
     return Object.entries(resources).map(([logicalId, { Type: type, Properties = {} }]) => ({
       id: idOf(logicalId),
       type,
-      stackName: stack.stackName,
-      properties: resolveIntrinsics(Properties, stack, idOf) as TemplateObject,
+      stackName: stack.name,
+      properties: resolveIntrinsics(Properties as TemplateObject, stack, idOf) as TemplateObject,
     }));
   });
 }
 
 function resourceId(stack: StackTemplate, logicalId: string, resource?: TemplateResource): string {
-  const local = `${stack.stackName}/${logicalId}`;
+  const local = `${stack.name}/${logicalId}`;
   if (resource?.Type === 'AWS::Lambda::Alias' || resource?.Type === 'AWS::Lambda::Version')
-    return aliasedFunction(stack, resource.Properties?.FunctionName) ?? local;
+    return aliasedFunction(stack, resource.Properties?.['FunctionName'] as TemplateValue) ?? local;
   const named = NAMED[resource?.Type ?? ''];
   const name = named && resource?.Properties?.[named.property];
   if (!named || typeof name !== 'string') return local;

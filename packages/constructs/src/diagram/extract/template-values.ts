@@ -1,4 +1,4 @@
-import type { TemplateObject, TemplateValue } from '../assembly/stack-template';
+import type { TemplateObject, TemplateValue } from './template-value';
 
 /** A list, or the one value that stands for a list of one, as IAM and CloudFormation allow it. */
 export function listOf(value: TemplateValue): readonly TemplateValue[] {

@@ -1,6 +1,6 @@
 import { partitionOf } from '@drystone/config';
 import { namePropertyOf, namesOf } from './resource-names';
-import type { StackTemplate, TemplateResource } from './template';
+import type { StackTemplate, TemplateResource } from '../../assembly/template';
 
 /** Stands where `AWS::NoValue` takes a key or an item away. */
 const NOTHING = Symbol('AWS::NoValue');

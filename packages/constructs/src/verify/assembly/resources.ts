@@ -1,5 +1,5 @@
 import { resolveValue } from './resolve';
-import type { Assembly, StackTemplate } from './template';
+import type { Assembly, StackTemplate } from '../../assembly/template';
 
 /** A resource of a stage, its properties as AWS will see them. */
 export interface StageResource {

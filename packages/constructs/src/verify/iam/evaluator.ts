@@ -1,4 +1,4 @@
-import { InputError } from '../input-error';
+import { CommandError } from '../../command/answer';
 import type { NamedPolicy, PolicyDocument, PolicySet } from './policy';
 
 /** One call of a service of AWS, as IAM sees it. */
@@ -30,7 +30,7 @@ export interface Decision {
 
 /** An implementation of IAM's evaluation logic that shares nothing with what writes the policies. */
 export interface IamEvaluator {
-  /** @throws InputError where the request or a policy is not valid */
+  /** @throws CommandError where the request or a policy is not valid */
   decide(request: AccessRequest, policies: AccessPolicies): Promise<Decision>;
 }
 
@@ -66,7 +66,9 @@ export function simulatorOf({ runSimulation }: IamSimulateModule): IamEvaluator 
       const result = await runSimulation(simulationOf(request, policies), {});
       if (result.resultType === 'error') {
         const what = `${request.principal}: whether it may ${request.action} on ${request.resource} cannot be told`;
-        throw new InputError(`${what}: ${JSON.stringify(result.errors)}`, 'mend the policy that is named');
+        throw new CommandError(`${what}: ${JSON.stringify(result.errors)}`, {
+          help: 'mend the policy that is named',
+        });
       }
       return { allowed: result.overallResult === 'Allowed', allowedBy: allowingStatements(result) };
     },

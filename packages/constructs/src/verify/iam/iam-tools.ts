@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { InputError } from '../input-error';
+import { CommandError } from '../../command/answer';
 import { type IamEvaluator, type IamSimulateModule, simulatorOf } from './evaluator';
 
 /** An action of a service of AWS, as the Service Authorization Reference lists it. */
@@ -33,7 +33,7 @@ interface ActionDetails {
  * Loads them from a project.
  *
  * @param projectFolder folder whose `node_modules` has them
- * @throws InputError where they are not installed
+ * @throws CommandError where they are not installed
  */
 export function loadIamTools(projectFolder: string): IamTools {
   const load = createRequire(join(projectFolder, 'package.json'));
@@ -61,9 +61,9 @@ function loadModule<Module>(load: NodeJS.Require, name: string): Module {
     return load(name) as Module;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    throw new InputError(
-      `${name} is not installed, and nothing else here can judge policies`,
-      `npm install --save-dev ${name}`,
-    );
+    throw new CommandError(`${name} is not installed, and nothing else here can judge policies`, {
+      help: `npm install --save-dev ${name}`,
+      cause: error,
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { PRICES_DATE } from '../estimate/prices';
-import type { TemplateSize } from '../rules/template-sizes';
+import type { TemplateSize } from '../../assembly/template-sizes';
 import type { VerifyReport } from '../verify-stage';
 import type { Paint } from './paint';
 

@@ -19,7 +19,6 @@ export function renderReport(report: VerifyReport, paint: Paint): string {
     '',
     ...renderFindings(report.findings, paint),
     summary(report, paint),
-    '',
   ].join('\n');
 }
 

@@ -2,7 +2,7 @@ import { type StageResource, textProperty } from '../assembly/resources';
 import type { StageFinding } from '../finding';
 import type { StageRule } from '../stage';
 import { findingAt } from './resource-finding';
-import { type TemplateSize, templateSizes } from './template-sizes';
+import { type TemplateSize, templateSizes } from '../../assembly/template-sizes';
 
 /** A part of a limit from which growth is to be thought of. */
 const WARNING_SHARE = 0.6;

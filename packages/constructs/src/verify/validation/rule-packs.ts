@@ -6,7 +6,7 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib/core';
-import { InputError } from '../input-error';
+import { CommandError } from '../../command/answer';
 import type { Acknowledgement } from './acknowledgements';
 
 /** A finding that stands, by its exact id and the construct that it is about. */
@@ -34,7 +34,7 @@ interface NagModule {
  * Acknowledgements are matched here, by construct: cdk-nag itself takes exact ids only, and those have ARNs in them.
  *
  * @param projectFolder folder whose `node_modules` has cdk-nag
- * @throws InputError where it is not installed
+ * @throws CommandError where it is not installed
  * @example Validations.of(app).addPlugins(...stageRulePacks('.', ACKNOWLEDGEMENTS));
  */
 export function stageRulePacks(
@@ -53,7 +53,7 @@ function loadNag(projectFolder: string): NagModule {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     const message = 'cdk-nag is not installed, and its rules are a part of the proof';
-    throw new InputError(message, 'npm install --save-dev cdk-nag');
+    throw new CommandError(message, { help: 'npm install --save-dev cdk-nag', cause: error });
   }
 }
 

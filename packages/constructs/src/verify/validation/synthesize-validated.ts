@@ -24,7 +24,7 @@ export interface ValidatedSynthesis {
  *
  * @param build adds the stage's stacks to the app
  * @returns what was found and stands, with the reason of each
- * @throws InputError where cdk-nag is not installed
+ * @throws CommandError where cdk-nag is not installed
  */
 export function synthesizeValidated(
   build: (app: App) => void,

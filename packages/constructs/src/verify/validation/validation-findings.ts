@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConfigPath, StageModel } from '@drystone/config';
 import type { StageFinding } from '../finding';
-import { InputError } from '../input-error';
+import { CommandError } from '../../command/answer';
 import { sourcesOfStack } from '../origins';
 
 /** `validation-report.json` of an assembly, as far as it is looked at (AWS CDK, cloud assembly schema). */
@@ -31,7 +31,7 @@ interface ReportedViolation {
  *
  * @param folder the assembly
  * @param model what the assembly was made from
- * @throws InputError where it was synthesized without them
+ * @throws CommandError where it was synthesized without them
  */
 export function validationFindings(folder: string, model: StageModel): StageFinding[] {
   const { pluginReports } = readReport(join(folder, 'validation-report.json'));
@@ -74,10 +74,10 @@ function violationFindings(
 function readReport(file: string): ValidationReport {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as ValidationReport;
-  } catch {
-    throw new InputError(
-      `${file} cannot be read: the assembly was not validated`,
-      'run npx projen verify without --assembly',
-    );
+  } catch (cause) {
+    throw new CommandError(`${file} cannot be read: the assembly was not validated`, {
+      help: 'run npx projen verify without --assembly',
+      cause,
+    });
   }
 }

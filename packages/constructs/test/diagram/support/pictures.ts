@@ -1,4 +1,4 @@
-import type { StackTemplate } from '../../../src/diagram/assembly/stack-template';
+import type { StackTemplate } from '../../../src/assembly/template';
 import { extractGraph } from '../../../src/diagram/extract/extract-graph';
 import type { StageGraph } from '../../../src/diagram/graph';
 import { layOut } from '../../../src/diagram/layout/lay-out';

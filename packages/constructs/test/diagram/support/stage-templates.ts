@@ -1,8 +1,5 @@
-import type {
-  StackTemplate,
-  TemplateObject,
-  TemplateResource,
-} from '../../../src/diagram/assembly/stack-template';
+import type { StackTemplate, TemplateResource } from '../../../src/assembly/template';
+import type { TemplateObject } from '../../../src/diagram/extract/template-value';
 import type { ApiSketch, ServiceSketch, StageSketch } from './stage-sketch';
 
 const ACCOUNT = '123456789012';
@@ -28,12 +25,9 @@ export function stageTemplates(sketch: StageSketch): StackTemplate[] {
 }
 
 function stack(name: string, resources: Readonly<Record<string, TemplateResource>>): StackTemplate {
-  return {
-    stackName: `Staging-${name}`,
-    account: ACCOUNT,
-    region: REGION,
-    template: { Resources: resources },
-  };
+  const template = { Resources: resources };
+  const sizeBytes = JSON.stringify(template).length;
+  return { name: `Staging-${name}`, account: ACCOUNT, region: REGION, template, sizeBytes };
 }
 
 function stageFunction(name: string): string {

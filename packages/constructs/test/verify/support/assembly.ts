@@ -1,6 +1,6 @@
 import { policyStatements, stageNames, type StageModel, type StageService } from '@drystone/config';
 import type { Statement } from '../../../src/verify/iam/policy';
-import type { Assembly, StackTemplate, Template } from '../../../src/verify/assembly/template';
+import type { Assembly, StackTemplate, Template } from '../../../src/assembly/template';
 import { CONTEXT } from './stage-model';
 
 /** A stack with these resources. */

@@ -1,6 +1,6 @@
 import { stageNames, type StageModel } from '@drystone/config';
 import { stageOf } from '../../../src/verify/stage';
-import type { Assembly, StackTemplate, TemplateResource } from '../../../src/verify/assembly/template';
+import type { Assembly, StackTemplate, TemplateResource } from '../../../src/assembly/template';
 import { assemblyOf, stackOf } from './assembly';
 import { CONTEXT, fourServices, modelOf } from './stage-model';
 

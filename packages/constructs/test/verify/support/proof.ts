@@ -1,6 +1,6 @@
 import type { StageModel } from '@drystone/config';
 import { resourcesOf } from '../../../src/verify/assembly/resources';
-import type { Assembly } from '../../../src/verify/assembly/template';
+import type { Assembly } from '../../../src/assembly/template';
 import { loadIamTools } from '../../../src/verify/iam/iam-tools';
 import { resourcePoliciesOf } from '../../../src/verify/iam/resource-policies';
 import { rolesOf } from '../../../src/verify/iam/roles';

@@ -1,11 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Template } from '../../../src/verify/assembly/template';
-import { runVerify, type VerifyIo } from '../../../src/verify/command';
+import type { Template } from '../../../src/assembly/template';
+import { CommandError } from '../../../src/command/answer';
+import { verify, type VerifyEnvironment } from '../../../src/verify/command';
 import type { VerifyReport } from '../../../src/verify/verify-stage';
 
-type StageIo = Pick<VerifyIo, 'loadStage' | 'buildStage'>;
+type StageSource = Pick<VerifyEnvironment, 'loadStage' | 'buildStage'>;
 
 /** A folder of an environment, in which stages are verified as the command line does it. */
 export class VerifiedFolder {
@@ -13,26 +14,23 @@ export class VerifiedFolder {
   /** What a verify without `--assembly` synthesizes. */
   public readonly synthesized = join(this.folder, 'cdk.out');
 
-  public constructor(private readonly stage: StageIo) {
+  public constructor(private readonly stage: StageSource) {
     symlinkSync(join(process.cwd(), 'node_modules'), join(this.folder, 'node_modules'));
   }
 
-  public async verify(argv: readonly string[], io: Partial<VerifyIo> = {}) {
-    const output: string[] = [];
-    const errors: string[] = [];
-    const exitCode = await runVerify(['--stage', 'staging', ...argv], {
-      projectFolder: this.folder,
-      ...this.stage,
-      write: (text) => output.push(text),
-      writeError: (text) => errors.push(text),
-      isTerminal: false,
-      ...io,
-    });
-    return { exitCode, output: output.join(''), errors: errors.join('') };
+  public async verify(argv: readonly string[], environment: Partial<VerifyEnvironment> = {}) {
+    const where = { projectFolder: this.folder, isTerminal: false, ...this.stage, ...environment };
+    try {
+      const { text, exitCode } = await verify(['--stage', 'staging', ...argv], where);
+      return { exitCode, output: text, errors: '' };
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      return { exitCode: 1, output: '', errors: error.message };
+    }
   }
 
-  public async report(argv: readonly string[], io: Partial<VerifyIo> = {}) {
-    const { output, errors, exitCode } = await this.verify(['--json', ...argv], io);
+  public async report(argv: readonly string[], environment: Partial<VerifyEnvironment> = {}) {
+    const { output, errors, exitCode } = await this.verify(['--json', ...argv], environment);
     if (exitCode === 1) throw new Error(errors);
     return { ...(JSON.parse(output) as VerifyReport), exitCode };
   }

@@ -3,9 +3,9 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { randomUUID } from 'node:crypto';
 import { runInCall } from '../../call/call-context';
 import { readCallHeaders } from '../../call/call-headers';
-import { createObservability, publish } from '../../http/observability';
+import { createObservability, publish } from '../../call/observability';
 import type { HttpContext } from '../../http/http-event';
-import { issuePath } from '../../standard-schema';
+import { describeIssue } from '../../standard-schema';
 import type { SchemaOutput, StandardSchema } from '../../standard-schema';
 import { InvalidMessageError } from './invalid-message-error';
 
@@ -97,9 +97,7 @@ export class MessageConsumer<Schema extends StandardSchema, Source> {
   async #read({ content }: RawMessage<Source>): Promise<SchemaOutput<Schema>> {
     const result = await this.#schema['~standard'].validate(parsed(content));
     if (!result.issues) return result.value as SchemaOutput<Schema>;
-    const issues = result.issues.map(
-      (issue) => `${issuePath(issue).map(String).join('.') || 'body'}: ${issue.message}`,
-    );
+    const issues = result.issues.map(describeIssue);
     throw new InvalidMessageError(`The message does not satisfy its schema: ${issues.join('; ')}`);
   }
 }

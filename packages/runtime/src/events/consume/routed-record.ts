@@ -1,4 +1,4 @@
-import type { StreamRecord } from './stream-handler';
+import type { StreamRecord } from './stream-record';
 
 /**
  * The record in a message that the platform's stream router sent: those of the shared table reach a service through its

@@ -5,20 +5,9 @@ import type { ConsumerContext, MessageHandler, RawMessage } from './message-cons
 import type { BatchResponse, QueueRecord } from './queue-handler';
 import { routedRecord } from './routed-record';
 import { runGroups } from './run-groups';
+import type { StreamRecord } from './stream-record';
 
 type Image = Parameters<typeof unmarshall>[0];
-
-/** What is read of a record of a stream; a `DynamoDBRecord` and a `KinesisStreamRecord` fit. */
-export interface StreamRecord {
-  readonly eventName?: string;
-  readonly dynamodb?: {
-    readonly SequenceNumber?: string;
-    readonly Keys?: object;
-    readonly OldImage?: object;
-    readonly NewImage?: object;
-  };
-  readonly kinesis?: { readonly sequenceNumber: string; readonly data: string };
-}
 
 /** From the stream itself, or through the queue to which the platform routes what belongs to the service. */
 export type ChangeSource = StreamRecord | QueueRecord;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currentCall } from '../../call/call-context';
+import { nowInSeconds } from '../../table/expiry';
 import { OutcomeUnknownError, TableUnavailableError, ThrottledError } from '../../table/outage-errors';
 import type { ServiceDynamoClient } from '../../table/service-dynamo-client';
 import type { TableKey } from '../../table/table-attributes';
@@ -73,11 +74,10 @@ export class Idempotency {
 
   /** Undefined when the claim is ours, else the record that stands in its way. */
   async #claim(key: TableKey, claim: ClaimRecord): Promise<ClaimRecord | undefined> {
-    const nowMs = Date.now();
     const isFree = [
       { PK: { exists: false } },
-      { status: 'running', lockedUntilMs: { upTo: nowMs } },
-      { ttl: { upTo: Math.floor(nowMs / 1000) } },
+      { status: 'running', lockedUntilMs: { upTo: Date.now() } },
+      { ttl: { upTo: nowInSeconds() } },
     ];
     try {
       await this.#table.put(claimItem(key, claim), { if: isFree });
@@ -115,7 +115,7 @@ export class Idempotency {
   }
 
   #expiry(): number {
-    return Math.floor(Date.now() / 1000) + this.#retentionSeconds;
+    return nowInSeconds() + this.#retentionSeconds;
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MissingPermissionError } from '../../table/errors';
+import { fullJitterMs } from '../../full-jitter';
+import { MissingPermissionError } from '../../missing-permission-error';
 import { MessageTooLargeError, PublishError } from './publish-error';
 import type { FailedMessage } from './publish-error';
 import { takeBatch } from './take-batch';
@@ -56,7 +57,7 @@ export async function publishAll<Entry>(
     failed.push(...lost, ...blocked(lost, batch, pending));
     const done = new Set([...settled, ...failed.map(({ index }) => index)]);
     pending = pending.filter(({ index }) => !done.has(index));
-    if (retried > 0) await pause(Math.random() * BASE_DELAY_MS * 2 ** retried);
+    if (retried > 0) await pause(fullJitterMs(retried, BASE_DELAY_MS));
   }
   if (failed.length > 0) throw new PublishError(target.name, failed, entries.length - failed.length);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '../input-error';
+import { CommandError } from '../command/answer';
 import type { Assembly, StackTemplate, Template } from './template';
 
 /** The parts of `manifest.json` that lead to templates (AWS CDK, cloud assembly schema). */
@@ -22,10 +22,12 @@ interface Artifact {
  * Reads a synthesized assembly, the assemblies within it included.
  *
  * @param folder usually `cdk.out`
- * @throws InputError where it is not one, or where a stack does not say its account and region
+ * @throws CommandError where it is not one
+ * @example readAssembly('cdk.out').stacks.map(({ name }) => name)
  */
 export function readAssembly(folder: string): Assembly {
-  const { artifacts = {} } = readJson<Manifest>(join(folder, 'manifest.json'));
+  const file = join(folder, 'manifest.json');
+  const { artifacts = {} } = parse<Manifest>(read(file), file);
   const stacks = Object.entries(artifacts).flatMap(([id, { type, environment = '', properties = {} }]) => {
     if (type === 'cdk:cloud-assembly')
       return readAssembly(join(folder, properties.directoryName ?? id)).stacks;
@@ -37,30 +39,24 @@ export function readAssembly(folder: string): Assembly {
 }
 
 function readStack(name: string, environment: string, file: string): StackTemplate {
-  const [, account, region] = /^aws:\/\/(\d{12})\/([a-z0-9-]+)$/.exec(environment) ?? [];
-  if (account === undefined || region === undefined) {
-    throw new InputError(`${file}: stack ${name} has no account and region`, 'give the stack its env');
-  }
-  const text = readText(file);
+  const [account = '', region = ''] = environment.replace('aws://', '').split('/');
+  const text = read(file);
   return { name, account, region, template: parse<Template>(text, file), sizeBytes: Buffer.byteLength(text) };
 }
 
-function readJson<Content>(file: string): Content {
-  return parse<Content>(readText(file), file);
-}
-
-function readText(file: string): string {
+function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    throw new InputError(`${file} cannot be read`, 'run npx projen synth first');
+  } catch (cause) {
+    throw new CommandError(`${file} cannot be read`, { help: 'run npx projen synth first', cause });
   }
 }
 
 function parse<Content>(text: string, file: string): Content {
   try {
     return JSON.parse(text) as Content;
-  } catch (error) {
-    throw new InputError(`${file} is not JSON: ${(error as Error).message}`, 'run npx projen synth again');
+  } catch (cause) {
+    const message = `${file} is not JSON: ${(cause as Error).message}`;
+    throw new CommandError(message, { help: 'run npx projen synth again', cause });
   }
 }

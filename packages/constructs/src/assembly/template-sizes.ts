@@ -1,4 +1,4 @@
-import type { Assembly, StackTemplate } from '../assembly/template';
+import type { Assembly, StackTemplate } from './template';
 
 /** How much of CloudFormation's limits a template takes. */
 export interface TemplateSize {
@@ -11,10 +11,10 @@ export interface TemplateSize {
 }
 
 /** What of a template has a limit. */
-export type TemplatePart = keyof typeof LIMITS;
+export type TemplatePart = keyof typeof TEMPLATE_LIMITS;
 
-/** AWS CloudFormation quotas. */
-const LIMITS = { resources: 500, outputs: 200, parameters: 200, bytes: 1_048_576 };
+/** AWS CloudFormation quotas: what a template takes at most. */
+export const TEMPLATE_LIMITS = { resources: 500, outputs: 200, parameters: 200, bytes: 1_048_576 };
 
 /** The size of each template of an assembly. */
 export function templateSizes({ stacks }: Assembly): TemplateSize[] {
@@ -22,7 +22,7 @@ export function templateSizes({ stacks }: Assembly): TemplateSize[] {
     stack: stack.name,
     parts: Object.entries(usedOf(stack)).map(([part, used]) => {
       const name = part as TemplatePart;
-      return { part: name, used, limit: LIMITS[name] };
+      return { part: name, used, limit: TEMPLATE_LIMITS[name] };
     }),
   }));
 }

@@ -16,6 +16,7 @@ export interface TemplateResource {
 export interface StackTemplate {
   /** The stack's name on AWS. */
   readonly name: string;
+  /** Where it goes to, as it says; no account and region of AWS where it does not. */
   readonly account: string;
   readonly region: string;
   readonly template: Template;

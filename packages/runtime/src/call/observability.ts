@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
-import { ownServiceName } from '../call/service-name';
+import { ownServiceName } from './service-name';
 
 /**
  * Powertools' logger and metrics, once for a handler. Their own environment variables set them up further

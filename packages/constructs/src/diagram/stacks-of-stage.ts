@@ -1,5 +1,5 @@
-import { CommandError } from '../../command/answer';
-import type { StackTemplate } from './stack-template';
+import type { Assembly, StackTemplate } from '../assembly/template';
+import { CommandError } from '../command/answer';
 
 /**
  * The stacks of a stage: their names begin with it.
@@ -7,11 +7,11 @@ import type { StackTemplate } from './stack-template';
  * @throws CommandError where there are none
  * @example stacksOfStage('staging', readAssembly('cdk.out'))
  */
-export function stacksOfStage(stage: string, stacks: readonly StackTemplate[]): StackTemplate[] {
+export function stacksOfStage(stage: string, { stacks }: Assembly): StackTemplate[] {
   const start = `${stage.toLowerCase()}-`;
-  const own = stacks.filter(({ stackName }) => stackName.toLowerCase().startsWith(start));
+  const own = stacks.filter(({ name }) => name.toLowerCase().startsWith(start));
   if (own.length > 0) return own;
-  const found = stacks.map(({ stackName }) => stackName).join(', ');
+  const found = stacks.map(({ name }) => name).join(', ');
   throw new CommandError(
     `The assembly has no stack of ${stage}: ${found === '' ? 'it has none at all' : `its stacks are ${found}`}.`,
   );
