@@ -34,13 +34,12 @@ interface Served extends GatewayAddress {
   readonly startedInMs: number;
 }
 
-export interface ReadyService extends Served {
+export interface ReadyService extends Served, ReadyEvents {
   readonly service: string;
   readonly tableName: string;
   readonly tableEndpoint: string;
   readonly servicePrefix: string;
   readonly routes: readonly Route[];
-  readonly schedules: readonly ReadySchedule[];
 }
 
 export interface ReadyApi extends Served {
@@ -52,14 +51,13 @@ export interface ReadyApi extends Served {
 }
 
 /** A stage of an environment: all that runs in it. */
-export interface ReadyStage extends Served {
+export interface ReadyStage extends Served, ReadyEvents {
   readonly system: string;
   readonly stage: string;
   readonly tableName: string;
   readonly tableEndpoint: string;
   readonly apis: readonly ReadyStageApi[];
   readonly services: readonly CalledService[];
-  readonly schedules: readonly ReadySchedule[];
   /** What the stage has and this machine has not. */
   readonly leftOut: readonly LeftOutUnit[];
   /** Folder that mail goes into. */
@@ -103,6 +101,13 @@ export interface ReadyRoute {
   readonly answers: string;
   readonly auth: string;
   readonly scopes: readonly string[];
+}
+
+/** What calls services without a request. */
+export interface ReadyEvents {
+  readonly schedules: readonly ReadySchedule[];
+  /** A GET there lists the messages that were tried too often. Default: there are no queues */
+  readonly deadLetters?: string;
 }
 
 /** A schedule of a service. */

@@ -54,7 +54,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const callers = new Map([[peer.serviceName, peer]]);
   const events = new LocalEvents(options);
   const [table, server] = await Promise.all([
-    startTable(options, callers),
+    startTable(options, callers, events),
     startServer(options, callers, events),
   ]);
   const environment = {
@@ -74,8 +74,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
 async function startTable(
   { tablePort: port, onDenied, lifetime }: LocalAwsOptions,
   callers: Callers,
+  { stream: watch }: LocalEvents,
 ): Promise<TableServer> {
-  const table = await startTableServer({ port, callers, onDenied }).catch((error: unknown) => {
+  const table = await startTableServer({ port, callers, onDenied, watch }).catch((error: unknown) => {
     throw PortTakenError.from(error, port, '--table-port');
   });
   lifetime.onEnd(() => table.close());

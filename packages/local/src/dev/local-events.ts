@@ -7,6 +7,7 @@ import type { LocalStage } from '../local-stage';
 import { LocalQueues } from '../queues/local-queues';
 import { LocalSchedules } from '../schedules/local-schedules';
 import type { ServiceDirectory } from '../services/service-directory';
+import { LocalStream } from '../streams/local-stream';
 import { LocalTopics } from '../topics/local-topics';
 import type { Lifetime } from './lifetime';
 
@@ -18,12 +19,13 @@ export interface LocalEventsOptions {
   readonly lifetime: Lifetime;
 }
 
-/** All that calls the services of a stage without waiting for them: its bus, queues, topics and schedules. */
+/** All that calls the services of a stage without waiting for them: its bus, queues, topics, schedules and stream. */
 export class LocalEvents {
   readonly bus: LocalBus;
   readonly queues: LocalQueues;
   readonly topics: LocalTopics;
   readonly schedules: LocalSchedules;
+  readonly stream: LocalStream;
 
   constructor(private readonly options: LocalEventsOptions) {
     const { stage, directory, onEvent, onProblem, lifetime } = options;
@@ -37,8 +39,10 @@ export class LocalEvents {
     });
     this.bus = new LocalBus({ stage, invocations });
     this.queues = new LocalQueues({ stage, call, onEvent });
-    this.topics = new LocalTopics({ stage, queue: (name) => this.queues.named(name), invocations });
+    const queue = (name: string) => this.queues.named(name);
+    this.topics = new LocalTopics({ stage, queue, invocations });
     this.schedules = new LocalSchedules({ invocations, onProblem });
+    this.stream = new LocalStream(queue);
     lifetime.onEnd(() => {
       this.queues.end();
       this.schedules.end();
@@ -51,6 +55,7 @@ export class LocalEvents {
     this.queues.provide(config);
     this.topics.provide(config);
     this.schedules.provide(config);
+    this.stream.provide(config);
   }
 
   /** What a bus gets has a source and a type of its own (Lambda Developer Guide, invocation-async-retain-records.html). */

@@ -3,7 +3,7 @@ import type {
   Ready,
   ReadyApi,
   ReadyRoute,
-  ReadySchedule,
+  ReadyEvents,
   ReadyService,
   ReadyStage,
 } from './dev-event';
@@ -21,16 +21,14 @@ export function renderCalledService({ name, origin, reason = '' }: CalledService
 }
 
 function renderService(ready: ReadyService, paint: Paint): string {
-  const { tableName, servicePrefix, routes, schedules } = ready;
+  const { tableName, servicePrefix, routes } = ready;
   const lines = [...routes, { method: 'ANY', path: '/{proxy+}' }].map(
     ({ method, path }) => `  ${method.padEnd(6)} ${path}`,
   );
   const table = `table ${tableName} (in memory, ${servicePrefix}#)`;
-  return [
-    `${header(ready.service, ready, paint)}   ${table}`,
-    ...lines,
-    ...scheduleLines(schedules, paint),
-  ].join('\n');
+  return [`${header(ready.service, ready, paint)}   ${table}`, ...lines, ...eventLines(ready, paint)].join(
+    '\n',
+  );
 }
 
 function renderApi(ready: ReadyApi, paint: Paint): string {
@@ -44,7 +42,7 @@ function renderApi(ready: ReadyApi, paint: Paint): string {
 }
 
 function renderStage(ready: ReadyStage, paint: Paint): string {
-  const { system, stage, tableName, apis, services, schedules, leftOut, outbox, releases } = ready;
+  const { system, stage, tableName, apis, services, leftOut, outbox, releases } = ready;
   const parts = [
     ...apis.map(({ name, origin, url, routes }) => [name, origin, url, `${routes.length} routes`]),
     ...services.map(({ name, origin, reason = '' }) => [
@@ -56,7 +54,7 @@ function renderStage(ready: ReadyStage, paint: Paint): string {
     `${header(`${system} ${stage}`, ready, paint)}   table ${tableName} (in memory)   mail ${outbox}`,
     ...inColumns(parts),
     ...leftOut.map(({ name, reason }) => `  ${paint('yellow', `${name} is left out: ${reason}`)}`),
-    ...scheduleLines(schedules, paint),
+    ...eventLines(ready, paint),
     ...releaseLines(releases, paint),
     ...hint(
       apis.flatMap(({ routes }) => routes),
@@ -65,14 +63,15 @@ function renderStage(ready: ReadyStage, paint: Paint): string {
   ].join('\n');
 }
 
-/** What each is, and how to run it at once. */
-function scheduleLines(schedules: readonly ReadySchedule[], paint: Paint): string[] {
+/** What each schedule is, and how to run it at once; where dead letters are. */
+function eventLines({ schedules, deadLetters }: ReadyEvents, paint: Paint): string[] {
   const rows = schedules.map(({ serviceName, expression, runUrl }) => [
     serviceName,
     expression,
     paint('dim', `now: curl -X POST ${runUrl}`),
   ]);
-  return inColumns(rows);
+  const letters = deadLetters === undefined ? [] : [paint('dim', `  dead letters: curl ${deadLetters}`)];
+  return [...inColumns(rows), ...letters];
 }
 
 /** Where releases can be seen and told to. */

@@ -3,7 +3,7 @@ import { serviceTable } from '../table/service-table';
 import type { ReadyService } from './dev-event';
 import { hostService } from './hosted-service';
 import { requestDone } from './request-done';
-import { openGateway, readySchedules, type Serving } from './serving';
+import { openGateway, readyEvents, type Serving } from './serving';
 
 /** Serves a service repository behind an HTTP gateway. */
 export async function serveService(serving: Serving): Promise<Omit<ReadyService, 'startedInMs'>> {
@@ -25,6 +25,6 @@ export async function serveService(serving: Serving): Promise<Omit<ReadyService,
     tableEndpoint: table.endpoint,
     ...serviceTable(config),
     routes,
-    schedules: await readySchedules(serving),
+    ...(await readyEvents(serving)),
   };
 }

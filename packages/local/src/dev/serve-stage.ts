@@ -3,7 +3,7 @@ import { shownPath } from '../shown-path';
 import type { ReadyStage, ReadyStageApi } from './dev-event';
 import { requestDone } from './request-done';
 import { routesOf, startRepositoryIssuer } from './serve-api';
-import { openGateway, outboxFolder, readySchedules, type Serving } from './serving';
+import { openGateway, outboxFolder, readyEvents, type Serving } from './serving';
 import type { StageApi, StageCode } from './stage-code';
 
 const RELEASES_PAGE = 'releases';
@@ -31,7 +31,7 @@ export async function serveStage(
     tableEndpoint: table.endpoint,
     apis: apis.map((api) => readyApi(api, address.url)),
     services,
-    schedules: await readySchedules(serving),
+    ...(await readyEvents(serving)),
     leftOut: code.leftOut,
     outbox: shownPath(outboxFolder(projectDir), ''),
     ...(releases && { releases: { ...releases, page: `${address.url}/${RELEASES_PAGE}/` } }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { closeServer, isPortTaken, listen } from '../listen';
 import type { LocalStage } from '../local-stage';
 import type { ServiceDirectory } from '../services/service-directory';
-import type { DevFact, ReadySchedule } from './dev-event';
+import type { DevFact, ReadyEvents } from './dev-event';
 import type { Lifetime } from './lifetime';
 import type { LocalAws } from './local-aws';
 import { PortTakenError } from './port-taken-error';
@@ -32,13 +32,15 @@ export function outboxFolder(projectDir: string): string {
   return join(projectDir, '.drystone', 'outbox');
 }
 
-/** The schedules of all services that are served by now. */
-export async function readySchedules({ aws }: Pick<Serving, 'aws'>): Promise<ReadySchedule[]> {
+/** The schedules and dead letters of all services that are served by now. */
+export async function readyEvents({ aws }: Pick<Serving, 'aws'>): Promise<ReadyEvents> {
   const { endpoint, events } = await aws;
-  return events.schedules.list().map((each) => ({
+  const schedules = events.schedules.list().map((each) => ({
     ...each,
     runUrl: `${endpoint}/schedules/${each.serviceName}/${each.number}`,
   }));
+  const hasQueues = events.queues.deadLetterQueues().length > 0;
+  return { schedules, ...(hasQueues && { deadLetters: `${endpoint}/dead-letters` }) };
 }
 
 const DEFAULT_PORT = 3000;

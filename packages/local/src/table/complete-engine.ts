@@ -5,6 +5,7 @@ import type { EngineAnswer, EngineCall } from './engine-call';
 import { itemKey } from './item-key';
 import { replay } from './replay';
 import { Transactions, isConditionFailure } from './transactions';
+import { type ChangeWatch, watchedItems, writeWatched } from './watched-writes';
 import { isRecord } from './wire-values';
 
 /**
@@ -12,21 +13,28 @@ import { isRecord } from './wire-values';
  * (`ReturnValuesOnConditionCheckFailure`, API reference of PutItem, UpdateItem and DeleteItem).
  *
  * All requests wait for each other, so that nobody sees a half-done transaction.
+ *
+ * @param watch hears of changes. Default: nobody does
  */
-export function completeEngine(engine: RequestListener): RequestListener {
+export function completeEngine(engine: RequestListener, watch?: ChangeWatch): RequestListener {
   const transactions = new Transactions();
   let last: Promise<unknown> = Promise.resolve();
   return (incoming, outgoing) => {
     const body = bodyOf(incoming);
     last = last
-      .then(async () => answer(engine, transactions, incoming, await body, outgoing))
+      .then(async () => answer({ engine, transactions, watch }, incoming, await body, outgoing))
       .catch((error: Error) => outgoing.destroy(error));
   };
 }
 
+interface Completed {
+  readonly engine: RequestListener;
+  readonly transactions: Transactions;
+  readonly watch: ChangeWatch | undefined;
+}
+
 async function answer(
-  engine: RequestListener,
-  transactions: Transactions,
+  { engine, transactions, watch }: Completed,
   incoming: IncomingMessage,
   body: Buffer,
   outgoing: ServerResponse,
@@ -34,6 +42,11 @@ async function answer(
   const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
   const call = engineCaller(engine, incoming.headers);
   const request = parsed(body);
+  const watched = watch ? watchedItems(operation, request, watch) : [];
+  if (watch && watched.length > 0) {
+    const write = () => answerCompletely(call, transactions, operation, request);
+    return send(outgoing, await writeWatched(call, watched, watch, write));
+  }
   if (isOurs(operation, request)) {
     return send(outgoing, await answerCompletely(call, transactions, operation, request));
   }

@@ -7,6 +7,7 @@ import { readBody } from '../http/read-body';
 import { listen } from '../listen';
 import { completeEngine } from './complete-engine';
 import { createTableRequest } from './table-schema';
+import type { ChangeWatch } from './watched-writes';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
@@ -20,14 +21,15 @@ export interface DynamoEngine {
  * Starts dynalite on the loopback interface, with no table in it.
  *
  * @param port 0 for any free port
+ * @param watch hears of changes. Default: nobody does
  * @throws Error with the code EADDRINUSE if the port is taken
  */
-export async function startDynamoEngine(port: number): Promise<DynamoEngine> {
+export async function startDynamoEngine(port: number, watch?: ChangeWatch): Promise<DynamoEngine> {
   const server = dynalite({ createTableMs: 0 });
   await listen(server, port);
   const [listener] = server.listeners('request') as RequestListener[];
   if (!listener) throw new Error('dynalite has no request listener');
-  return { server, listener: completeEngine(listener) };
+  return { server, listener: completeEngine(listener, watch) };
 }
 
 /** Makes a table with the keys of the shared one; resolves when it can be used. */

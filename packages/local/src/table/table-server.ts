@@ -7,6 +7,7 @@ import { closeServer } from '../listen';
 import { createTable, startDynamoEngine } from './dynamo-engine';
 import { createGate } from './gate';
 import { tableNaming } from './table-schema';
+import type { ChangeWatch } from './watched-writes';
 
 export interface TableServerOptions {
   /** Port on 127.0.0.1; 0 for any free port */
@@ -14,6 +15,8 @@ export interface TableServerOptions {
   /** Who is let in; whoever makes the tables is added. */
   readonly callers: Callers;
   readonly onDenied: (denial: Denial) => void;
+  /** Hears of changes. Default: nobody does */
+  readonly watch?: ChangeWatch;
 }
 
 /** DynamoDB for several services: the items are in one place, and each gets at its own only. */
@@ -35,8 +38,9 @@ export async function startTableServer({
   port,
   callers,
   onDenied,
+  watch,
 }: TableServerOptions): Promise<TableServer> {
-  const { server, listener } = await startDynamoEngine(port);
+  const { server, listener } = await startDynamoEngine(port, watch);
   const owner = tableOwner();
   callers.set(owner.serviceName, owner);
   const tables = new Map<string, Promise<void>>();

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { parseServiceConfig } from '@drystone/config';
 import type { Denial } from '../../src';
 import { serviceCaller } from '../../src/access/caller';
@@ -66,6 +68,13 @@ export class MessagingStage {
 
   public sns(caller: string): SNSClient {
     return new SNSClient(this.clientOptions(caller));
+  }
+
+  /** The shared table, as a service gets at it. */
+  public async table(caller: string): Promise<DynamoDBDocumentClient> {
+    const { endpoint, provide } = this.aws.table;
+    await provide('shared-table');
+    return DynamoDBDocumentClient.from(new DynamoDBClient({ ...this.clientOptions(caller), endpoint }));
   }
 
   public queueUrl(name: string): string {
