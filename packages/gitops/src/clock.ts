@@ -17,8 +17,8 @@ interface TimeScale {
 }
 
 /**
- * The clock of a controller: time as it is on AWS, and on a laptop as fast as it says there, so that nobody waits five
- * minutes for a canary.
+ * The clock of a controller and of the commands that ask it: time as it is on AWS, and on a laptop as fast as it says there,
+ * so that nobody waits five minutes for a canary.
  *
  * @param scale `DRYSTONE_CLOCK`: JSON with `from` and `factor`. Default: time as it is
  */

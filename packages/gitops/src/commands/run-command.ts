@@ -1,6 +1,6 @@
 import { checkCommand } from '../check/check-command';
 import type { CliArguments } from '../cli-arguments';
-import { systemClock } from '../clock';
+import { clockOf } from '../clock';
 import type { CommandAnswer } from '../command-answer';
 import { stagesCommand } from '../desired/stages-command';
 import type * as awsModule from './aws-commands';
@@ -14,7 +14,7 @@ const aws = () => (require('./aws-commands') as typeof awsModule).AWS_COMMANDS;
 export async function runCommand(
   { command, operands, options }: Exclude<CliArguments, { readonly command: 'help' }>,
   terminal: Terminal,
-  surroundings: Pick<Invocation, 'clock' | 'clients'> = { clock: systemClock },
+  surroundings: Pick<Invocation, 'clock' | 'clients'> = { clock: clockOf(process.env['DRYSTONE_CLOCK']) },
 ): Promise<CommandAnswer> {
   const invocation = { operands, options, terminal, ...surroundings };
   const { folder = '.', json = false } = options;

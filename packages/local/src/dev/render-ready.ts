@@ -78,8 +78,8 @@ function eventLines({ schedules, deadLetters }: ReadyEvents, paint: Paint): stri
 function releaseLines(releases: ReadyStage['releases'], paint: Paint): string[] {
   if (!releases) return [];
   const { page, environment } = releases;
-  const names = ['AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-  const variables = names.map((name) => `${name}=${environment[name]}`).join(' ');
+  const names = ['AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'DRYSTONE_CLOCK'];
+  const variables = names.map((name) => `${name}='${environment[name]}'`).join(' ');
   return [
     `  releases  ${paint('cyan', page)}`,
     paint('dim', `  in the release repository: ${variables} npx projen release:status`),

@@ -6,7 +6,6 @@ import { StageError } from '../dev/stage-error';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { FunctionVersion } from '../lambda/function-version';
 import { releaseBusName } from './release-plane';
-import type { TimeScale } from './scaled-clock';
 
 const FUNCTION_NAME = 'LocalReleaseController';
 /** As on AWS (`ReleaseController` of @drystone/constructs). */
@@ -19,8 +18,7 @@ export interface ControllerFunctionOptions {
   readonly projectDir: string;
   readonly context: StageContext;
   readonly signingKeyArn: string;
-  readonly timeScale: TimeScale;
-  /** What leads it to the laptop's AWS. */
+  /** What leads it to the laptop's AWS, and to its time. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -30,13 +28,12 @@ export interface ControllerFunctionOptions {
  * @throws StageError where the environment's packages are not installed
  */
 export function controllerFunction(options: ControllerFunctionOptions): FunctionVersion {
-  const { projectDir, context, signingKeyArn, timeScale, environment } = options;
+  const { projectDir, context, signingKeyArn, environment } = options;
   const variables = {
     ...environment,
     DRYSTONE_STAGE: JSON.stringify(context),
     DRYSTONE_EVENT_BUS: releaseBusName(context),
     DRYSTONE_SIGNING_KEY: signingKeyArn,
-    DRYSTONE_CLOCK: JSON.stringify(timeScale),
   };
   const shape = { functionName: FUNCTION_NAME, memoryMb: MEMORY_MB };
   return {

@@ -56,7 +56,8 @@ export class LocalReleases implements StageCode {
     images.trust(issuer);
     const { endpoint, close } = await plane.listen();
     lifetime.onEnd(close);
-    const environment = plane.environment(endpoint);
+    // Whoever reads a time of a release needs to know how fast it passes.
+    const environment = { ...plane.environment(endpoint), DRYSTONE_CLOCK: JSON.stringify(this.timeScale) };
     const controller = this.loadController(environment);
     const host = await Promise.all([controller, this.takeHead(environment, true)]).then(([loaded]) => loaded);
     await look(host);
@@ -117,8 +118,7 @@ export class LocalReleases implements StageCode {
     const { projectDir, emit, lifetime } = this.options.serving;
     const { context } = this.code.deployed;
     const { signingKeyArn } = this.code.plane;
-    const { timeScale } = this;
-    const version = controllerFunction({ projectDir, context, signingKeyArn, timeScale, environment });
+    const version = controllerFunction({ projectDir, context, signingKeyArn, environment });
     const host = new FunctionHost((line) => emit({ event: 'log', sibling: 'releases', ...line }));
     lifetime.onEnd(() => host.stop());
     const loaded = await host.deploy(version);

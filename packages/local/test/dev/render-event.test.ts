@@ -76,6 +76,33 @@ describe('renderEvent', () => {
     );
     const last = { ...done, attempt: 3, failure: { ...failure, isLast: true } };
     expect(render({ event: 'delivered', ...last, id })).toMatch(/no address \(given up, attempt 3\)$/);
+    const reported = { ...last, failure: { ...last.failure, goesTo: 'local-audits' } };
+    expect(render({ event: 'delivered', ...reported, id })).toMatch(/\(goes to local-audits, attempt 3\)$/);
+  });
+
+  it('shows how a schedule is run at once, and where dead letters are', () => {
+    const ready = {
+      service: 'seat-service',
+      url: 'http://127.0.0.1:3000',
+      startedInMs: 900,
+      tableName: 'shared-table',
+      tableEndpoint: 'http://127.0.0.1:8000',
+      servicePrefix: 'SEATS',
+      routes: [],
+      schedules: [
+        {
+          serviceName: 'seat-service',
+          number: 1,
+          expression: 'rate(1 day)',
+          runUrl: 'http://127.0.0.1:4000/schedules/seat-service/1',
+        },
+      ],
+      deadLetters: 'http://127.0.0.1:4000/dead-letters',
+    };
+    expect(render({ event: 'ready', ...ready })?.split('\n').slice(2)).toEqual([
+      '  seat-service  rate(1 day)  now: curl -X POST http://127.0.0.1:4000/schedules/seat-service/1',
+      '  dead letters: curl http://127.0.0.1:4000/dead-letters',
+    ]);
   });
 
   it('shows to whom mail went, and where it is', () => {
