@@ -99,7 +99,11 @@ describe('renderEvent', () => {
       ],
       deadLetters: 'http://127.0.0.1:4000/dead-letters',
     };
-    expect(render({ event: 'ready', ...ready })?.split('\n').slice(2)).toEqual([
+    expect(
+      render({ event: 'ready', ...ready })
+        ?.split('\n')
+        .slice(2),
+    ).toEqual([
       '  seat-service  rate(1 day)  now: curl -X POST http://127.0.0.1:4000/schedules/seat-service/1',
       '  dead letters: curl http://127.0.0.1:4000/dead-letters',
     ]);
