@@ -15,7 +15,7 @@ const project = new cdk.JsiiProject({
   license: 'Apache-2.0',
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
-  minNodeVersion: '20.16.0',
+  minNodeVersion: '20.19.0',
   jsiiVersion: versions.jsii,
   typescriptVersion: versions.typescript,
   projenrcTs: true,

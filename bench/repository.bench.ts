@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure } from './figure';
+import { largestPackages, megabytes } from './installed';
 import { command, newMicroservice, newTypeScript } from './repositories';
 import { alternate, seconds } from './statistics';
 
@@ -59,8 +58,6 @@ export async function repositoryFigures(): Promise<Figure[]> {
 
 function sizeFigures(ours: string, stock: string): Figure[] {
   const [total, stockTotal] = [ours, stock].map((folder) => megabytes(join(folder, 'node_modules')));
-  const packages = packageSizes(join(ours, 'node_modules')).slice(0, 8);
-  const note = packages.map(([name, size]) => `${name} ${size.toFixed(0)}`).join(', ');
   return [
     {
       name: '`node_modules`',
@@ -68,22 +65,7 @@ function sizeFigures(ours: string, stock: string): Figure[] {
       ours: total!,
       peer: { name: STOCK, value: stockTotal! },
       target: 0.85,
-      note,
+      note: largestPackages(join(ours, 'node_modules'), 8),
     },
   ];
-}
-
-function packageSizes(folder: string): Array<[string, number]> {
-  const names = readdirSync(folder).flatMap((name) =>
-    name.startsWith('@') ? readdirSync(join(folder, name)).map((inner) => `${name}/${inner}`) : [name],
-  );
-  return names
-    .map((name): [string, number] => [name, megabytes(join(folder, name))])
-    .toSorted(([, a], [, b]) => b - a);
-}
-
-/** What it takes on the disk, a file with two names counted once. */
-function megabytes(path: string): number {
-  const [kilobytes] = execFileSync('du', ['-sk', path], { encoding: 'utf8' }).split('\t');
-  return Number(kilobytes) / 1000;
 }

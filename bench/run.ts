@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endAll } from '../integ/support/process';
@@ -9,19 +9,17 @@ import { environmentFigures } from './environment.bench';
 import { type Figure, renderFigures } from './figure';
 import { fleetFigures } from './fleet.bench';
 import { releaseFigures } from './gitops.bench';
+import { type Bench, measureAll } from './measure-all';
+import { WORKPLACE } from './repositories';
 import { repositoryFigures } from './repository.bench';
 import { replaceSection } from './results';
 import { runtimeServiceFigures } from './runtime-services.bench';
 import { runtimeTableFigures } from './runtime-table.bench';
-
-interface Bench {
-  readonly name: string;
-  readonly title: string;
-  readonly measure: () => Promise<Figure[]>;
-}
+import { sizeFigures } from './sizes.bench';
 
 const BENCHES: readonly Bench[] = [
   { name: 'repository', title: 'A repository', measure: repositoryFigures },
+  { name: 'sizes', title: 'The packages', measure: sizeFigures },
   { name: 'dev', title: '`npx projen dev`', measure: devFigures },
   { name: 'dev-api', title: '`npx projen dev` of an API', measure: devApiFigures },
   { name: 'dev-system', title: '`npx projen dev` of a stage', measure: devSystemFigures },
@@ -34,25 +32,17 @@ const BENCHES: readonly Bench[] = [
 
 const RESULTS = join(__dirname, 'RESULTS.md');
 
-/** Runs the benches that are named, or all; each is written when it is measured. */
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
-  if (unknown.length > 0) {
-    throw new Error(
-      `no bench ${unknown.join(', ')}: there are ${BENCHES.map(({ name }) => name).join(', ')}`,
-    );
-  }
-  for (const bench of BENCHES) if (names.length === 0 || names.includes(bench.name)) await measure(bench);
-}
-
-async function measure({ title, measure: figures }: Bench): Promise<void> {
+/** Writes a section when it is measured. */
+function record({ title }: Bench): (figures: readonly Figure[]) => void {
   process.stderr.write(`measuring: ${title}\n`);
   const circumstances = describeMachine();
-  const body = `${circumstances}\n\n${renderFigures(await figures())}`;
-  const text = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '';
-  const titles = BENCHES.map((bench) => bench.title);
-  writeFileSync(RESULTS, replaceSection(text, titles, { title, body }));
-  process.stdout.write(`## ${title}\n\n${body}\n\n`);
+  return (figures) => {
+    const body = `${circumstances}\n\n${renderFigures(figures)}`;
+    const text = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '';
+    const titles = BENCHES.map((bench) => bench.title);
+    writeFileSync(RESULTS, replaceSection(text, titles, { title, body }));
+    process.stdout.write(`## ${title}\n\n${body}\n\n`);
+  };
 }
 
 /** As it is before anything is measured: a load that is not near nothing is that of other work. */
@@ -70,7 +60,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${String(error)}\n`);
-  process.exitCode = 1;
-});
+measureAll(BENCHES, process.argv.slice(2), record)
+  .then(() => rmSync(WORKPLACE, { recursive: true }))
+  .catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\nWhat they printed is in ${WORKPLACE}.\n`);
+    process.exitCode = 1;
+  })
+  .finally(endAll);

@@ -57,7 +57,7 @@ function packageJson(options: WorkspacePackageOptions, folder: string) {
     license: 'Apache-2.0',
     repository: { type: 'git', url: 'git+https://github.com/drystone/drystone.git', directory: folder },
     type: 'commonjs',
-    engines: { node: '>= 20.16.0' },
+    engines: { node: '>= 20.19.0' },
     main: 'lib/index.js',
     types: 'lib/index.d.ts',
     exports: { ...entries(options), './package.json': './package.json' },

@@ -10,6 +10,7 @@ import {
 } from '@drystone/config';
 import { fieldTable } from '../scripts/docs/field-table';
 import { referencePages } from '../scripts/docs/pages';
+import { withFigures } from '../scripts/docs/shown-figures';
 
 describe('reference pages', () => {
   test.each(Object.entries(referencePages()))('%s is as npm run docs writes it', (name, text) => {
@@ -40,6 +41,30 @@ describe('reference pages', () => {
     const [fleet, deferrals] = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text!);
     expect(parseFleetConfig(fleet!)).toMatchObject({ ok: true, config: { repositories: { length: 2 } } });
     expect(parseDeferrals(deferrals!)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the figures of the README', () => {
+  const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
+  const readme = read('README.md');
+  const results = read('bench/RESULTS.md');
+
+  test('are those of bench/RESULTS.md, as npm run docs writes them', () => {
+    expect(withFigures(readme, results)).toBe(readme);
+  });
+
+  test('follow what is measured again, and when', () => {
+    const again = results
+      .replace(/(\| `npx projen` again \|) \S+ s \|/, '$1 7.77 s |')
+      .replace(/(## A repository\n\nMeasured on) \S+/, '$1 2025-01-01');
+    const written = withFigures(readme, again);
+    expect(written).toMatch(/\| `npx projen` again +\| 7\.77 s +\|/);
+    expect(written).toContain('from 2025-01-01 to');
+  });
+
+  test('that are no longer measured are named', () => {
+    const without = results.replaceAll('| preview of 1000 |', '| preview |');
+    expect(() => withFigures(readme, without)).toThrow('has no preview of 1000 in A fleet');
   });
 });
 

@@ -38,15 +38,3 @@ function brokenLinks(page: string): string[] {
 test.each(pages)('every link of %s leads to a page that is there', (page) => {
   expect(brokenLinks(page)).toEqual([]);
 });
-
-test('every figure of the README is in bench/RESULTS.md', () => {
-  const figures = /## Figures\n([^]*?)\n\nAbout:/.exec(read('README.md'))![1]!.split('\n').slice(-7);
-  const results = read('bench/RESULTS.md');
-  for (const row of figures) {
-    const [, ours, peer] = row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-    expect(results).toContain(`| ${ours} |${peer === '' ? '' : ` ${peer} |`}`);
-  }
-});
