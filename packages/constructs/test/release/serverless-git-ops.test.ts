@@ -139,6 +139,22 @@ describe('the controller', () => {
     expect(JSON.stringify(template)).not.toContain(name);
   });
 
+  test('reads the release repository on GitHub where it is told to, with a token that only it may read', () => {
+    const github = {
+      repository: 'acme/flight-release',
+      tokenSecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:github-AbCdEf',
+      apiUrl: 'https://github.acme.com/api/v3',
+    };
+    const onGithub = templateOf((stack) => {
+      new ServerlessGitOps(stack, 'GitOps', { context: CONTEXT, environment: environmentOf(), github });
+    });
+    const { Environment } = resourcesOf(onGithub, 'AWS::Lambda::Function')[0]?.Properties as Variables;
+    expect(JSON.parse(Environment.Variables['DRYSTONE_SOURCE'] ?? '')).toEqual(github);
+    expect(JSON.stringify(resourcesOf(onGithub, 'AWS::IAM::Role'))).toContain(
+      `"Action":["secretsmanager:GetSecretValue"],"Resource":"${github.tokenSecretArn}"`,
+    );
+  });
+
   test('takes no role of another account: each stage has a controller of its own', () => {
     const actions = statementsOf(names.controllerRole.name).flatMap(({ Action }) => Action);
     expect(actions.filter((each) => each.startsWith('sts:'))).toEqual([]);
@@ -210,4 +226,8 @@ interface Statement {
   readonly Action: string | string[];
   readonly Resource?: string | string[];
   readonly Condition?: unknown;
+}
+
+interface Variables {
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
 }

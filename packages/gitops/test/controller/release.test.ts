@@ -7,17 +7,12 @@ import { type Cloud, REPOSITORY, startCloud, TAGS, type Wanted } from '../suppor
 let cloud: Cloud;
 let updateSeconds: number;
 let updateFailsWith: string | undefined;
-let provisioningFailsWith: string | undefined;
 
 beforeAll(async () => {
   cloud = await startCloud({
     updateCourse: () => ({
       seconds: updateSeconds,
       ...(updateFailsWith !== undefined && { failsWith: updateFailsWith }),
-    }),
-    provisionCourse: () => ({
-      seconds: 60,
-      ...(provisioningFailsWith !== undefined && { failsWith: provisioningFailsWith }),
     }),
   });
 });
@@ -75,40 +70,6 @@ describe('the image', () => {
     await release('c1', listed);
     expect(cloud.said('flight-service')?.reason).toMatch(/index/);
     expect(updates()).toBe(0);
-  });
-
-  test('scenario 14: an image for another architecture is named as such, and no call is made with it', async () => {
-    const other = { ...v1, architecture: 'x86_64' };
-    cloud.deploy(other);
-    await release('c1', other);
-    expect(cloud.said('flight-service')?.reason).toMatch(/is for x86_64, flight-service is arm64/);
-    expect(updates()).toBe(0);
-    await release('c2', { ...v1, image: 'v2' });
-    expect(cloud.live('flight-service')).toEqual(['v2']);
-  });
-
-  test('what an image is for is read once for its digest, and it is released where that cannot be read', async () => {
-    cloud.deploy(v1);
-    cloud.handler.inject('GetDownloadUrlForLayer', awsFailure(400, 'LayersNotFoundException'));
-    await release('c1', v1);
-    cloud.handler.inject('DownloadLayer', awsFailure(403, 'AccessDenied'));
-    await release('c2', v2);
-    expect(cloud.live('flight-service')).toEqual(['v2']);
-    const { images } = cloud.controller().target;
-    cloud.plane.calls.clear();
-    for (let count = 0; count < 3; count += 1) {
-      const image = await images.inspect(REPOSITORY, cloud.digestOf('flight-service'));
-      expect(image).toEqual({ kind: 'usable', architectures: ['arm64'] });
-    }
-    expect(cloud.plane.calls.count({ operation: 'GetDownloadUrlForLayer' })).toBe(1);
-  });
-
-  test('a registry that does not answer for a moment stops nobody else', async () => {
-    cloud.deploy(v1, users);
-    const fault = awsFailure(500, 'ServerException');
-    cloud.handler.inject('BatchGetImage', fault, fault, fault, fault);
-    await release('c1', v1, users);
-    expect(['flight-service', 'user-service'].map((name) => cloud.live(name))).toEqual([['v1'], ['u1']]);
   });
 
   test('scenario 12: a tag that was pushed again changes nothing, as a digest is desired', async () => {
@@ -221,56 +182,6 @@ describe('the function', () => {
     cloud.place.stacks.set('Staging-flight-service', 'UPDATE_COMPLETE');
     await release('c1', { ...v1, config: 'c2' });
     expect(cloud.live('flight-service')).toEqual(['v1']);
-  });
-});
-
-describe('environments that are kept ready', () => {
-  const ready = { ...v1, provisionedConcurrency: 2 };
-  const scaled = { ...v1, environments: { min: 2, max: 9 } };
-  const given = (operation: string) => cloud.plane.calls.count({ operation });
-
-  beforeEach(() => {
-    provisioningFailsWith = undefined;
-  });
-
-  test.each([
-    ['provisioned concurrency', ready, 'PutProvisionedConcurrencyConfig', 'GetProvisionedConcurrencyConfig'],
-    ['a capacity provider', scaled, 'PutFunctionScalingConfig', 'GetFunctionScalingConfig'],
-    [
-      'a capacity provider with a least number only',
-      { ...v1, environments: { min: 3 } },
-      'PutFunctionScalingConfig',
-      'GetFunctionScalingConfig',
-    ],
-  ])('%s: callers come once AWS says that they are ready', async (_, wanted, put, get) => {
-    cloud.deploy(wanted);
-    cloud.want('c1', [wanted]);
-    await cloud.tick(130);
-    expect([given(put), cloud.live('flight-service')]).toEqual([1, ['bootstrap']]);
-    expect(given(get)).toBeGreaterThan(0);
-    await cloud.settle();
-    expect([given(put), cloud.live('flight-service')]).toEqual([1, ['v1']]);
-  });
-
-  test.each([
-    ['provisioned concurrency', ready],
-    ['a capacity provider', scaled],
-  ])('%s: what AWS cannot provide ends the release, and callers stay where they were', async (_, wanted) => {
-    cloud.deploy(v1);
-    await release('c1', v1);
-    provisioningFailsWith = 'CapacityProviderScalingLimitExceeded';
-    await tickTwice('c2', { ...wanted, image: 'v2' });
-    expect(cloud.live('flight-service')).toEqual(['v1']);
-    expect((await cloud.memory('flight-service'))?.attempts?.count ?? 0).toBeGreaterThan(0);
-  });
-
-  test('on a capacity provider an earlier version keeps its own, so that nobody waits for a rollback', async () => {
-    cloud.deploy(scaled);
-    await release('c1', scaled);
-    await release('c2', { ...scaled, image: 'v2' });
-    expect(cloud.live('flight-service')).toEqual(['v2']);
-    expect(given('PutFunctionScalingConfig')).toBe(2);
-    expect(given('DeleteProvisionedConcurrencyConfig')).toBe(0);
   });
 });
 
