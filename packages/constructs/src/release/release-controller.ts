@@ -17,6 +17,8 @@ export interface GithubReleases {
   readonly branch?: string;
   /** ARN of the secret of AWS Secrets Manager that holds a token which may read the repository. */
   readonly tokenSecretArn: string;
+  /** Of GitHub Enterprise, as in `https://github.acme.com/api/v3`. Default: https://api.github.com */
+  readonly apiUrl?: string;
 }
 
 export interface ReleaseControllerProps {

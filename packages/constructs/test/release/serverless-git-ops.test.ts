@@ -139,6 +139,24 @@ describe('the controller', () => {
     expect(JSON.stringify(template)).not.toContain(name);
   });
 
+  test('reads the release repository on GitHub where it is told to, with a token that only it may read', () => {
+    const github = {
+      repository: 'acme/flight-release',
+      tokenSecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:github-AbCdEf',
+      apiUrl: 'https://github.acme.com/api/v3',
+    };
+    const onGithub = templateOf((stack) => {
+      new ServerlessGitOps(stack, 'GitOps', { context: CONTEXT, environment: environmentOf(), github });
+    });
+    const source = JSON.stringify(JSON.stringify(github));
+    expect(JSON.stringify(resourcesOf(onGithub, 'AWS::Lambda::Function'))).toContain(
+      `"DRYSTONE_SOURCE":${source}`,
+    );
+    expect(JSON.stringify(resourcesOf(onGithub, 'AWS::IAM::Role'))).toContain(
+      `"Action":["secretsmanager:GetSecretValue"],"Resource":"${github.tokenSecretArn}"`,
+    );
+  });
+
   test('takes no role of another account: each stage has a controller of its own', () => {
     const actions = statementsOf(names.controllerRole.name).flatMap(({ Action }) => Action);
     expect(actions.filter((each) => each.startsWith('sts:'))).toEqual([]);

@@ -28,18 +28,29 @@ export interface RunSummary {
  * that it is to look now.
  */
 export async function handler(_event: unknown, context: Context): Promise<RunSummary> {
-  const startedAt = Date.now();
   const deadline = new Date(clock.now().getTime() + context.getRemainingTimeInMillis());
+  const run = await measuredRun(deadline);
+  metrics.publishStoredMetrics();
+  if ('failure' in run) throw new Error(run.failure);
+  return summarize(run.result);
+}
+
+/**
+ * Of what was thrown its name and message are told only: what comes with it may hold variables of a function, and AWS Lambda
+ * logs all of what leaves the handler.
+ */
+async function measuredRun(
+  deadline: Date,
+): Promise<{ readonly result: TickResult } | { readonly failure: string }> {
+  const startedAt = Date.now();
   try {
     const result = await tick(controller, deadline);
     publishMetrics(metrics, controller, { result, seconds: (Date.now() - startedAt) / 1000 });
-    return summarize(result);
+    return { result };
   } catch (error) {
-    // Its name and message only: what came with it may hold variables of a function.
-    logger.error('the run failed', { reason: failureText(error) });
-    throw error;
-  } finally {
-    metrics.publishStoredMetrics();
+    const failure = failureText(error);
+    logger.error('the run failed', { reason: failure });
+    return { failure };
   }
 }
 

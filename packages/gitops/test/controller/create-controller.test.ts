@@ -3,9 +3,11 @@ import { type VirtualClock, virtualClock } from '@drystone/local/control-plane';
 import { createController } from '../../src/controller/create-controller';
 import { readSettings } from '../../src/controller/settings';
 import { type Controller, tick } from '../../src/controller/tick';
+import type { ReleaseFiles } from '../../src/desired/release-files';
 import { allowRewind } from '../../src/state/orders';
 import { AwsStage, type SimulatedAws, simulatedAws } from '../support/aws-stage';
-import { catalogEntry } from '../support/desk';
+import { catalogEntry, digestOfTag } from '../support/desk';
+import { releaseFiles } from '../support/release-files';
 
 const CONFIG = [
   'system: flight-system',
@@ -34,16 +36,11 @@ const QA = contextOf('qa', { tableName: 'qa-table' });
 const PRODUCTION = contextOf('production', { account: '222222222222', region: 'us-east-1' });
 
 /** The release repository with units of a stage, all at a tag. */
-function filesOf({ stage }: StageContext, tag: string, count = 1): Record<string, string> {
+function filesOf({ stage }: StageContext, tag: string, count = 1): ReleaseFiles {
   const names = Array.from({ length: count }, (_, index) => `flight${index}-service`);
-  return {
-    'release-config.yaml': CONFIG,
-    [`environments/${stage}/services.yaml`]: `services:\n${names.map((name) => `  ${name}: { imageTag: ${tag} }\n`).join('')}`,
-    ...Object.fromEntries(names.map((name) => [`catalog/${name}/${tag}.yaml`, catalogEntry(name, tag)])),
-  };
+  const entries = Object.fromEntries(names.map((name) => [name, catalogEntry(name, tag)]));
+  return releaseFiles(entries, { config: CONFIG, stage, tag });
 }
-
-const digestOf = (tag: string) => `sha256:${Buffer.from(tag).toString('hex').padEnd(64, '0')}`;
 
 let clock: VirtualClock;
 let aws: SimulatedAws;
@@ -77,7 +74,7 @@ test('variables of the construct are all that a controller needs to bring a publ
   stage.deployUnits(files);
   await stage.publish(files, { commit: 'c1', ancestors: [] });
   await settle(controllerOf(stage));
-  expect(stage.live(files)).toEqual([digestOf('v1')]);
+  expect(stage.live(files)).toEqual([digestOfTag('v1')]);
 });
 
 test('scenario 5: going back to a commit is allowed once: the same bundle is not taken a second time', async () => {
@@ -91,13 +88,13 @@ test('scenario 5: going back to a commit is allowed once: the same bundle is not
     return stage.live(files);
   };
   const [older, newer] = ['a'.repeat(40), 'b'.repeat(40)];
-  expect(await publish('v1', older, [])).toEqual([digestOf('v1')]);
-  expect(await publish('v2', newer, [older])).toEqual([digestOf('v2')]);
+  expect(await publish('v1', older, [])).toEqual([digestOfTag('v1')]);
+  expect(await publish('v2', newer, [older])).toEqual([digestOfTag('v2')]);
   const rewind = { commit: older.slice(0, 7), by: 'jane', reason: 'v2 is wrong' };
   await allowRewind(controller.table, clock, rewind);
-  expect(await publish('v1', older, [])).toEqual([digestOf('v1')]);
-  expect(await publish('v2', newer, [older])).toEqual([digestOf('v2')]);
-  expect(await publish('v1', older, [])).toEqual([digestOf('v2')]);
+  expect(await publish('v1', older, [])).toEqual([digestOfTag('v1')]);
+  expect(await publish('v2', newer, [older])).toEqual([digestOfTag('v2')]);
+  expect(await publish('v1', older, [])).toEqual([digestOfTag('v2')]);
 });
 
 test('each stage is released in its own account and region, by its own controller', async () => {
@@ -112,7 +109,7 @@ test('each stage is released in its own account and region, by its own controlle
   await settle(...deployed.map(controllerOf));
   for (const [index, stage] of deployed.entries()) {
     const { account, region } = stages[index]!;
-    expect(stage.live(filesOf(stages[index]!, `v${index + 1}`))).toEqual([digestOf(`v${index + 1}`)]);
+    expect(stage.live(filesOf(stages[index]!, `v${index + 1}`))).toEqual([digestOfTag(`v${index + 1}`)]);
     expect(aws.plane.calls.count({ account, region, operation: 'UpdateFunctionCode' })).toBe(1);
   }
   // Nobody takes a role anywhere else: what a controller may do ends with its account.

@@ -1,5 +1,5 @@
 import { CONFIG_HASH_VARIABLE, releaseNames, type StageContext, stageNames } from '@drystone/config';
-import { eventBusEndpoint, type AwsEndpoint } from '@drystone/local';
+import { type AwsEndpoint, type BusEvent, eventBusEndpoint } from '@drystone/local';
 import {
   type Clock,
   controlPlane,
@@ -23,14 +23,17 @@ export interface SimulatedAws {
   readonly plane: ControlPlane;
   /** For whoever has them answer over HTTP. */
   readonly endpoints: readonly AwsEndpoint[];
+  /** What the buses were told. */
+  readonly told: readonly BusEvent[];
   readonly requestHandler: NonNullable<ClientSettings['requestHandler']>;
 }
 
 export function simulatedAws(clock: Clock, options: Partial<ControlPlaneOptions> = {}): SimulatedAws {
   const plane = controlPlane({ clock, handlerOf: () => () => ({ statusCode: 200 }), ...options });
-  const endpoints = [...plane.endpoints, tableEndpoint(), eventBusEndpoint(() => undefined)];
+  const told: BusEvent[] = [];
+  const endpoints = [...plane.endpoints, tableEndpoint(), eventBusEndpoint((event) => void told.push(event))];
   const requestHandler = inProcessHandler(endpoints) as unknown as SimulatedAws['requestHandler'];
-  return { clock, plane, endpoints, requestHandler };
+  return { clock, plane, endpoints, told, requestHandler };
 }
 
 /** What the environment deploys of a stage, in its own account and region: all that a controller finds there. */
@@ -39,6 +42,8 @@ export class AwsStage {
   readonly variables: Readonly<Record<string, string>>;
   /** Of a role in the stage's account. */
   readonly clients: ClientSettings & { readonly credentials: { readonly accessKeyId: string } };
+  /** The state table, as whoever looks into it reads it. */
+  readonly tables: DynamoDBClient;
   readonly #aws: SimulatedAws;
   readonly #context: StageContext;
 
@@ -50,6 +55,7 @@ export class AwsStage {
     const accessKeyId = aws.plane.roles.issue(context.account);
     const credentials = { accessKeyId, secretAccessKey: 'local' };
     this.clients = { requestHandler: aws.requestHandler, credentials, maxAttempts: 1 };
+    this.tables = new DynamoDBClient({ region: context.region, ...this.clients });
     this.variables = {
       DRYSTONE_STAGE: JSON.stringify(context),
       DRYSTONE_EVENT_BUS: stageNames(context).bus.name,
@@ -64,9 +70,8 @@ export class AwsStage {
     stagesInPlace: readonly string[] = [context.stage],
   ): Promise<AwsStage> {
     const stage = new AwsStage(aws, context, stagesInPlace);
-    const tables = new DynamoDBClient({ region: context.region, ...stage.clients });
     const request = stateTableRequest(releaseNames(context).stateTable.name);
-    await tables.send(new CreateTableCommand(request as unknown as CreateTableCommandInput));
+    await stage.tables.send(new CreateTableCommand(request as unknown as CreateTableCommandInput));
     return stage;
   }
 

@@ -113,5 +113,10 @@ export function repositoryFiles(stages: Readonly<Record<string, Readonly<Record<
 export function catalogEntry(name: string, tag: string, ...lines: string[]): string {
   return serviceEntry(name, ...lines)
     .replace('imageTag: v1', `imageTag: ${tag}`)
-    .replace(/sha256:a+/, `sha256:${Buffer.from(tag).toString('hex').padEnd(64, '0')}`);
+    .replace(/sha256:a+/, digestOfTag(tag));
+}
+
+/** Of the image that the entry of a tag names. */
+export function digestOfTag(tag: string): string {
+  return `sha256:${Buffer.from(tag).toString('hex').padEnd(64, '0')}`;
 }

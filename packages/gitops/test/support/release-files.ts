@@ -52,17 +52,17 @@ export function apiEntry(name: string): string {
   ].join('\n');
 }
 
-/** A release repository with a stage that has the given entries, each by its own name and at `v1`. */
+/** A release repository with a stage that has the given entries, each by its own name and at one tag. */
 export function releaseFiles(
   entries: Readonly<Record<string, string>>,
-  { config = releaseConfigYaml(), stage = 'staging' } = {},
+  { config = releaseConfigYaml(), stage = 'staging', tag = 'v1' } = {},
 ): ReleaseFiles {
   const names = Object.keys(entries);
-  const services = names.map((name) => `  ${name}: { imageTag: v1 }`);
+  const services = names.map((name) => `  ${name}: { imageTag: ${tag} }`);
   return {
     'release-config.yaml': config,
     [`environments/${stage}/services.yaml`]:
       names.length === 0 ? 'services: {}\n' : ['services:', ...services, ''].join('\n'),
-    ...Object.fromEntries(names.map((name) => [`catalog/${name}/v1.yaml`, entries[name]!])),
+    ...Object.fromEntries(names.map((name) => [`catalog/${name}/${tag}.yaml`, entries[name]!])),
   };
 }

@@ -28,11 +28,11 @@ export const concurrencyOperations: Readonly<Record<string, LambdaOperation>> = 
     const { FunctionScalingConfig: requested = {} } = call.body<{
       FunctionScalingConfig?: ScalingSettings;
     }>();
-    const scaling: ScalingRecord = { requested, applied: record.scaling.get(version.version)?.applied };
-    record.scaling.set(version.version, scaling);
+    const asked: ScalingRecord = { requested, applied: record.scaling.get(version.version)?.applied };
+    record.scaling.set(version.version, asked);
     const { seconds, failsWith } = lambda.behaviour.provisionCourse(record.name, qualifier);
     lambda.after(record, seconds, () => {
-      if (failsWith === undefined) scaling.applied = requested;
+      if (failsWith === undefined) asked.applied = requested;
       else version.state = { value: 'Failed', reason: failsWith, reasonCode: failsWith };
     });
     return { status: 202, body: { FunctionState: version.state.value } };
