@@ -88,10 +88,10 @@ function expectedRoutes(situation: Situation, functionName: string): Route[] {
   return routes.filter((route) => route !== undefined);
 }
 
-/** Before the first release nobody has moved an alias: the one that the stack made is the controller's to move. */
+/** Before the first release of a function nobody has moved its alias: the one that the stack made is the controller's to move. */
 function isGiven({ memory }: Situation, functionName: string, alias: KnownAlias): boolean {
   if (memory.overwrites[functionName] === alias.revisionId) return true;
-  return !memory.operation && !memory.lastGood && !hasWeights(alias);
+  return !memory.operation && memory.lastGood?.versions[functionName] === undefined && !hasWeights(alias);
 }
 
 /**

@@ -53,6 +53,16 @@ it('gives a version no more callers while its stack has been deployed back to le
   expect(pilot.aws.function('Flight').alias).toMatchObject({ version: '3', weights: {} });
 });
 
+it('a function that comes to a unit is released with the others, from where its stack made it', () => {
+  const pilot = releasedPilot({ functions: ['One'] });
+  pilot.unit = unitOf({ functions: ['One', 'Two'], tag: 'v2' });
+  pilot.aws.addFunction('Two', 'c1');
+  tickUntilRest(pilot, LATER);
+  expect(pilot.look(minutesLater(9, LATER))).toMatchObject({ sync: 'Synced', health: 'Healthy' });
+  expect(pilot.memory.lastGood?.versions).toEqual({ One: '3', Two: '2' });
+  expect(pilot.events.map(({ kind }) => kind)).not.toContain('conflict');
+});
+
 it('moves callers over step by step, and watches the version once it has all of them', () => {
   const pilot = pilotInCanary({
     steps: [
