@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EnforcedValue } from '@drystone/config';
 import type { Task } from 'projen/lib/task';
 import { UserError } from '../errors';
@@ -77,7 +78,7 @@ export class PackageJson extends MergedFile {
     const before = existing === undefined ? {} : parseObject(existing);
     const isNew = before.license === undefined && before.scripts === undefined;
     const json = isNew ? this.seeded(before) : structuredClone(before);
-    for (const { path, value } of retired) if (at(json, path) === value) drop(json, path);
+    for (const { path, value } of retired) if (isDeepStrictEqual(at(before, path), value)) drop(json, path);
     for (const { path, value } of enforced) put(json, placeOf(json, path), value);
     for (const kind of ['dependencies', 'devDependencies']) sortKeys(json, kind);
     const unchanged = existing !== undefined && JSON.stringify(json) === JSON.stringify(before);
