@@ -1,6 +1,8 @@
-import { UserError } from '../errors';
+import { formatJson } from '@drystone/config';
+import { parseJsonObject } from '../files/json-object';
 
-type Json = Record<string, unknown>;
+const NEXT = 'Nothing was changed.';
+
 type Texts = Readonly<Record<string, string>>;
 
 /** What a `package.json` says that matters to an adoption. */
@@ -15,7 +17,7 @@ export interface PackageFacts {
 
 /** @throws UserError where it is no JSON object */
 export function readPackage(text: string | undefined, file: string): PackageFacts {
-  const json = text === undefined ? {} : parse(text, file);
+  const json = text === undefined ? {} : parseJsonObject(text, file, NEXT);
   const { name, engines } = json;
   const { node } = texts(engines);
   return {
@@ -32,26 +34,13 @@ export function addDependencies(
   text: string | undefined,
   additions: Readonly<Record<'dependencies' | 'devDependencies', Texts>>,
 ): string {
-  const json = text === undefined ? {} : parse(text, 'package.json');
+  const json = text === undefined ? {} : parseJsonObject(text, 'package.json', NEXT);
   const listed = { ...texts(json.dependencies), ...texts(json.devDependencies) };
   for (const [kind, specs] of Object.entries(additions)) {
     const missing = Object.entries(specs).filter(([name]) => !Object.hasOwn(listed, name));
     if (missing.length > 0) json[kind] = { ...texts(json[kind]), ...Object.fromEntries(missing) };
   }
-  const indent = /^\{\r?\n([ \t]+)/.exec(text ?? '')?.[1] ?? '  ';
-  return `${JSON.stringify(json, undefined, indent)}\n`;
-}
-
-function parse(text: string, file: string): Json {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
-  } catch (error) {
-    throw new UserError(`${file} is not valid JSON: ${(error as Error).message}. Nothing was changed.`, {
-      cause: error,
-    });
-  }
-  throw new UserError(`${file} must hold one JSON object. Nothing was changed.`);
+  return formatJson(json, text);
 }
 
 function texts(value: unknown): Texts {

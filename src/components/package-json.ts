@@ -1,10 +1,12 @@
-import type { EnforcedValue } from '@drystone/config';
+import { isDeepStrictEqual } from 'node:util';
+import { type EnforcedValue, formatJson, isMapping } from '@drystone/config';
 import type { Task } from 'projen/lib/task';
-import { UserError } from '../errors';
+import { type JsonObject, parseJsonObject } from '../files/json-object';
 import { MergedFile } from '../files/merged-file';
 import type { Repository } from './repository';
 
-type Json = Record<string, unknown>;
+const NEXT = 'Mend it, then run npx projen. Nothing was changed.';
+
 type DependencyKind = 'dependencies' | 'devDependencies';
 
 /** What `package.json` starts with, and its scripts. */
@@ -74,20 +76,20 @@ export class PackageJson extends MergedFile {
     enforced: readonly EnforcedValue[],
     retired: readonly EnforcedValue[],
   ): string {
-    const before = existing === undefined ? {} : parseObject(existing);
+    const before = existing === undefined ? {} : parseJsonObject(existing, this.path, NEXT);
     const isNew = before.license === undefined && before.scripts === undefined;
     const json = isNew ? this.seeded(before) : structuredClone(before);
-    for (const { path, value } of retired) if (at(json, path) === value) drop(json, path);
+    for (const { path, value } of retired) if (isDeepStrictEqual(at(before, path), value)) drop(json, path);
     for (const { path, value } of enforced) put(json, placeOf(json, path), value);
     for (const kind of ['dependencies', 'devDependencies']) sortKeys(json, kind);
     const unchanged = existing !== undefined && JSON.stringify(json) === JSON.stringify(before);
-    return unchanged ? existing : stringify(json, existing);
+    return unchanged ? existing : formatJson(json, existing);
   }
 
   /** A new file, in the usual order; `projen new` has already put devDependencies into it. */
-  private seeded(before: Json): Json {
+  private seeded(before: JsonObject): JsonObject {
     const { description, license } = this.options;
-    const json: Json = {
+    const json: JsonObject = {
       name: this.project.name,
       version: '0.0.0',
       ...(description ? { description } : {}),
@@ -105,24 +107,8 @@ export class PackageJson extends MergedFile {
   }
 }
 
-function parseObject(text: string): Json {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UserError(
-      `package.json is not valid JSON: ${(error as Error).message}. Mend it, then run npx projen. Nothing was changed.`,
-      { cause: error },
-    );
-  }
-  if (isObject(value)) return value;
-  throw new UserError(
-    'package.json must hold one JSON object. Mend it, then run npx projen. Nothing was changed.',
-  );
-}
-
 /** A team may have moved a dependency to another kind: the version is enforced where it stands. */
-function placeOf(json: Json, path: readonly string[]): readonly string[] {
+function placeOf(json: JsonObject, path: readonly string[]): readonly string[] {
   const [kind, name] = path;
   // A peer stands beside the dependency that it is developed with.
   if (name === undefined || (kind !== 'dependencies' && kind !== 'devDependencies')) return path;
@@ -132,43 +118,33 @@ function placeOf(json: Json, path: readonly string[]): readonly string[] {
   return [standing ?? kind, name];
 }
 
-function at(json: Json, path: readonly string[]): unknown {
+function at(json: JsonObject, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+    (value, key) => (isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined),
     json,
   );
 }
 
-function put(json: Json, path: readonly string[], value: unknown): void {
+function put(json: JsonObject, path: readonly string[], value: unknown): void {
   const [key, ...rest] = path as [string, ...string[]];
   if (rest.length === 0) {
     json[key] = value;
     return;
   }
   const child = json[key];
-  if (isObject(child)) put(child, rest, value);
-  else put((json[key] = {}) as Json, rest, value);
+  if (isMapping(child)) put(child, rest, value);
+  else put((json[key] = {}) as JsonObject, rest, value);
 }
 
-function drop(json: Json, path: readonly string[]): void {
+function drop(json: JsonObject, path: readonly string[]): void {
   const parent = at(json, path.slice(0, -1));
-  if (isObject(parent)) delete parent[path.at(-1)!];
+  if (isMapping(parent)) delete parent[path.at(-1)!];
 }
 
 /** npm's own order. */
-function sortKeys(json: Json, key: string): void {
+function sortKeys(json: JsonObject, key: string): void {
   const value = json[key];
-  if (isObject(value)) {
+  if (isMapping(value)) {
     json[key] = Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
   }
-}
-
-function stringify(json: Json, existing: string | undefined): string {
-  const indent = /^\{\r?\n([ \t]+)/.exec(existing ?? '')?.[1] ?? '  ';
-  const text = `${JSON.stringify(json, undefined, indent)}\n`;
-  return existing?.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,10 @@
-import { type EnforcedValue, formatDiagnostics, mergeYaml, type ParseResult } from '@drystone/config';
+import {
+  type EnforcedValue,
+  formatDiagnostics,
+  mergeYaml,
+  type ParseResult,
+  removeYamlKey,
+} from '@drystone/config';
 import { UserError } from '../errors';
 import { MergedFile } from '../files/merged-file';
 
@@ -10,10 +16,10 @@ export abstract class YamlConfigFile<Config> extends MergedFile {
     retired: readonly EnforcedValue[],
   ): string {
     if (existing === undefined) return this.firstText();
+    const kept = retired.reduce((text, value) => this.without(text, value), existing);
     const merged = mergeYaml(
-      existing,
-      enforced.map(({ path, value }) => ({ path: [...path], value: value as string })),
-      retired.map(({ path }) => [...path]),
+      kept,
+      enforced.map(({ path, value }) => ({ path, value: value as string })),
     );
     // The merge may have mended the platform's keys, so its result decides; the lines shown are those on the disk.
     const result = this.parse(merged);
@@ -26,6 +32,17 @@ export abstract class YamlConfigFile<Config> extends MergedFile {
   protected abstract firstText(): string;
 
   protected abstract parse(text: string): ParseResult<Config>;
+
+  /** Takes a value out where it is still as written. One that the file cannot do without is the team's from now on. */
+  private without(text: string, { path, value }: EnforcedValue): string {
+    const shorter = removeYamlKey(text, path, value as string) ?? text;
+    return this.countFindings(shorter) > this.countFindings(text) ? text : shorter;
+  }
+
+  private countFindings(text: string): number {
+    const result = this.parse(text);
+    return result.ok ? 0 : result.diagnostics.length;
+  }
 
   /** What is wrong with the text as the team has it, if anything is. */
   private explain(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { keepGitFiles } from '../../src/adopt/keep-git-files';
 import { keepTests } from '../../src/adopt/keep-tests';
 import { nextStepsOf } from '../../src/adopt/next-steps';
-import { readPackage } from '../../src/adopt/package-facts';
+import { addDependencies, readPackage } from '../../src/adopt/package-facts';
 import { NOTHING } from '../../src/adopt/reading';
 import { seedContract } from '../../src/adopt/seed-contract';
 import { seedHandler } from '../../src/adopt/seed-handler';
@@ -161,4 +161,12 @@ describe('next steps', () => {
   ])('%s', (path, text, step) => {
     expect(steps({ [path]: text })).toMatch(step);
   });
+});
+
+test('dependencies are added to a package.json in the form that it has', () => {
+  const text = '{\r\n\t"dependencies": { "zod": "^4.0.0" }\r\n}\r\n';
+  const added = addDependencies(text, { dependencies: { zod: '1.0.0' }, devDependencies: { tsx: '^4.0.0' } });
+  expect(added).toMatch(/^\{\r\n\t"dependencies"/);
+  expect(added.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(JSON.parse(added)).toEqual({ dependencies: { zod: '^4.0.0' }, devDependencies: { tsx: '^4.0.0' } });
 });

@@ -92,6 +92,7 @@ describe('package.json', () => {
     const earlier = project();
     earlier._packageJson.requireDependency('devDependencies', 'gone', '1.0.0');
     earlier._packageJson.requireDependency('devDependencies', 'kept', '1.0.0');
+    earlier._packageJson.requireField(['workspaces'], ['packages/*']);
     synth(earlier);
     const path = join(outdir, 'package.json');
     const json = JSON.parse(rendered(earlier)['package.json']!);
@@ -100,5 +101,6 @@ describe('package.json', () => {
     const after = JSON.parse(rendered(project())['package.json']!);
     expect(after.devDependencies.gone).toBeUndefined();
     expect(after.devDependencies.kept).toBe('2.0.0');
+    expect(after.workspaces).toBeUndefined();
   });
 });

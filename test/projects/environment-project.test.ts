@@ -115,6 +115,25 @@ describe('release-config.yaml', () => {
     expect(parse(config())).toMatchObject({ account: '111111111111', region: 'eu-north-1' });
   });
 
+  test.each(['111111111111', '222222222222'])(
+    'leaves the team account %s, once .projenrc.ts no longer says one',
+    (account) => {
+      const { again, config, edit } = made({ account: '111111111111' });
+      edit("account: '111111111111'", `account: '${account}'`);
+      again();
+      expect(parse(config())).toMatchObject({ account });
+    },
+  );
+
+  test('loses a tag that the standards no longer have, unless the team gave it another value', () => {
+    const tags = { team: 'flights', costs: '1' };
+    const { again, config, edit } = made({ standards: { tags } });
+    edit('"costs": "1"', "costs: '2'");
+    again({ standards: {} });
+    expect(parse(config())).toMatchObject({ tags: { costs: '2' } });
+    expect(config()).not.toContain('flights');
+  });
+
   test('is refused as a whole where it has a mistake, with its place', () => {
     const { again, edit, outdir } = made();
     const before = read(outdir, 'cdk.json');

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFleetConfig } from '@drystone/config';
 import { parse } from 'yaml';
@@ -55,6 +55,13 @@ describe('a platform repository', () => {
     expect(peerDependencies).toMatchObject({ drystone: version, projen: '>=0.101.9 <1.0.0' });
     expect(isPrivate).toBe(false);
     expect(manifest.exports).toMatchObject({ './.jsii': './.jsii', './package.json': './package.json' });
+  });
+
+  test('a damaged manifest of the constructs is refused by its path', () => {
+    const outdir = temporaryFolder();
+    mkdirSync(join(outdir, 'platform-constructs'));
+    writeFileSync(join(outdir, 'platform-constructs/package.json'), '{');
+    expect(() => render({ outdir })).toThrow(/^platform-constructs\/package\.json is not valid JSON/);
   });
 
   test('both packages go to the company’s registry', () => {

@@ -42,6 +42,8 @@ export { partitionPrefix, type PolicyScope, policyStatements } from './iam/polic
 export { secretStatements } from './iam/secret-statements';
 export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
+export { formatJson } from './json/format-json';
+export { isMapping } from './json/is-mapping';
 export type { FileChange } from './lock/file-change';
 export type { FileFinding, FileState } from './lock/file-finding';
 export type { Inspector, PackageExports } from './lock/inspector';

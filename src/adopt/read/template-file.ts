@@ -1,4 +1,4 @@
-import { type ConfigPath, formatDiagnostics, readTemplate } from '@drystone/config';
+import { type ConfigPath, formatDiagnostics, isMapping, readTemplate } from '@drystone/config';
 import { UserError } from '../../errors';
 import type { Place } from '../reading';
 
@@ -63,7 +63,7 @@ export function below(part: Part, ...keys: ConfigPath): Part {
 }
 
 export function mappingOf(value: unknown): Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
+  return isMapping(value) ? value : {};
 }
 
 /** A value as a word: what is no plain value stands as JSON, as text is asked of it that it does not have. */

@@ -1,3 +1,5 @@
+import { isMapping } from '../json/is-mapping';
+
 /** JSON with its keys in order; what is undefined is not there (RFC 8785 has the same idea). */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
@@ -7,8 +9,4 @@ export function canonicalJson(value: unknown): string {
 
 function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
   return left < right ? -1 : 1;
-}
-
-function isMapping(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
+import { isMapping } from '../json/is-mapping';
 import type { EnforcedValue, Ownership } from './ownership';
 
 /** Where the lock is, relative to the repository. */
@@ -76,7 +77,7 @@ export function parseLock(text: string): LockReading {
 }
 
 function isLock(value: unknown): value is Lock {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const {
     lockVersion,
     package: packageName,
@@ -90,9 +91,9 @@ function isLock(value: unknown): value is Lock {
   return (
     typeof lockVersion === 'number' &&
     [packageName, version, projectType].every((text) => typeof text === 'string') &&
-    [options, identity, files].every(isRecord) &&
+    [options, identity, files].every(isMapping) &&
     (migrations === undefined ||
-      (isRecord(migrations) && Object.values(migrations).every(isMigrationRecord))) &&
+      (isMapping(migrations) && Object.values(migrations).every(isMigrationRecord))) &&
     Object.entries(files as object).every(([path, file]) => isInside(path) && isLockedFile(file))
   );
 }
@@ -104,7 +105,7 @@ function isInside(path: string): boolean {
 }
 
 function isLockedFile(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { ownership, sha256, enforced } = value;
   return (
     typeof ownership === 'string' &&
@@ -114,13 +115,9 @@ function isLockedFile(value: unknown): boolean {
 }
 
 function isMigrationRecord(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { version, applied } = value;
   return (
     typeof version === 'string' && Array.isArray(applied) && applied.every((id) => typeof id === 'string')
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMapping } from '../json/is-mapping';
 import { textOf } from '../validate/fields';
 import { reportIssue } from '../validate/report-issue';
 import { keyCount } from '../validate/key-count';
@@ -71,8 +72,4 @@ export function mergeDeep(base: unknown, over: unknown): unknown {
   if (!isMapping(base) || !isMapping(over)) return over;
   const merged = Object.entries(over).map(([key, value]) => [key, mergeDeep(base[key], value)] as const);
   return { ...base, ...Object.fromEntries(merged) };
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

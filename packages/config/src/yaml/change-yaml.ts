@@ -19,10 +19,18 @@ export function setYamlValue(text: string, key: EnforcedKey, expected?: ScalarVa
 /**
  * Takes a key out with its value, and with each mapping around it that this would leave empty.
  *
+ * @param expected the value that it must have now. Default: any
  * @returns undefined where the text cannot be read as YAML
  */
-export function removeYamlKey(text: string, path: readonly string[]): string | undefined {
-  return readYaml(text).ok ? mergeYaml(text, [], [path]) : undefined;
+export function removeYamlKey(
+  text: string,
+  path: readonly string[],
+  expected?: ScalarValue,
+): string | undefined {
+  const yaml = readYaml(text);
+  if (!yaml.ok) return undefined;
+  const isExpected = expected === undefined || valueAt(yaml.source.value, path) === expected;
+  return isExpected ? mergeYaml(text, [], [path]) : text;
 }
 
 function valueAt(root: unknown, path: readonly string[]): unknown {

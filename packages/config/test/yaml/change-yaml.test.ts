@@ -27,6 +27,11 @@ test('a key goes with its value and its comment, and all else stays', () => {
   expect(removeYamlKey('a: 1\n', ['b'])).toBe('a: 1\n');
 });
 
+test('a key with another value than the expected one stays', () => {
+  expect(removeYamlKey('a: 1\nb: 2\n', ['b'], 2)).toBe('a: 1\n');
+  expect(removeYamlKey('a: 1\nb: 3\n', ['b'], 2)).toBe('a: 1\nb: 3\n');
+});
+
 test('what cannot be read as YAML is not touched', () => {
   expect(removeYamlKey('a: [', ['a'])).toBeUndefined();
   expect(setYamlValue('a: 1\na: 2\n', { path: ['a'], value: 3 }, 1)).toBeUndefined();

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatJson, isMapping } from '@drystone/config';
 import { UserError } from '../errors';
 
 /** What is read of a `package.json`. */
@@ -23,7 +24,7 @@ export function readManifest(folder: string): { readonly text: string; readonly 
   try {
     const text = readFileSync(join(folder, 'package.json'), 'utf8');
     const manifest: unknown = JSON.parse(text);
-    if (!isRecord(manifest)) throw new UserError('it does not hold one object');
+    if (!isMapping(manifest)) throw new UserError('it does not hold one object');
     return { text, manifest };
   } catch (error) {
     throw new UserError(`package.json cannot be read: ${(error as Error).message}`, { cause: error });
@@ -33,7 +34,7 @@ export function readManifest(folder: string): { readonly text: string; readonly 
 /** The dependencies of one kind, by name. */
 export function dependenciesOf(manifest: Manifest, kind: string): Record<string, unknown> {
   const dependencies = manifest[kind];
-  return isRecord(dependencies) ? dependencies : {};
+  return isMapping(dependencies) ? dependencies : {};
 }
 
 /** Asks for exactly one version of a package, where it is listed: as `npm install --save-exact` writes it. */
@@ -42,16 +43,5 @@ export function raiseDependency(folder: string, packageName: string, version: st
   const kind = DEPENDENCY_KINDS.find((each) => Object.hasOwn(dependenciesOf(manifest, each), packageName));
   if (kind === undefined) return; // The synth lists it.
   const raised = { ...manifest, [kind]: { ...dependenciesOf(manifest, kind), [packageName]: version } };
-  writeFileSync(join(folder, 'package.json'), formatted(raised, text));
-}
-
-/** With the indentation and the line ends that the file has. */
-function formatted(manifest: Manifest, like: string): string {
-  const indentation = /^\{\r?\n([ \t]+)/.exec(like)?.[1] ?? '  ';
-  const text = `${JSON.stringify(manifest, undefined, indentation)}\n`;
-  return like.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  writeFileSync(join(folder, 'package.json'), formatJson(raised, text));
 }
