@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatFindings, readStage } from '@drystone/config';
-import { buildStage, runDiagram, stageApp } from '@drystone/constructs';
+import { buildStage, stageApp } from '@drystone/constructs';
+import { diagram } from '../../packages/constructs/src/diagram/command';
 
 const SYSTEM = join(__dirname, '../../packages/constructs/test/support/flight-system/environment');
 const STAGE = 'staging';
@@ -23,9 +24,6 @@ export async function stagePicture(): Promise<string> {
 }
 
 async function draw(assembly: string): Promise<string> {
-  const args = ['--stage', STAGE, '--assembly', assembly, '--output', assembly, '--format', 'svg'];
-  const stderr = (text: string) => process.stderr.write(text);
-  const code = await runDiagram(args, { stdout: () => {}, stderr });
-  if (code !== 0) throw new Error('the picture of the stage was not drawn');
+  await diagram(['--stage', STAGE, '--assembly', assembly, '--output', assembly, '--format', 'svg']);
   return readFileSync(join(assembly, `${STAGE}.svg`), 'utf8');
 }
