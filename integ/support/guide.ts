@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
+import { on, once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { commandEnvironment, productSpec } from './product';
 import { start } from './process';
 
 /** A fenced block of a guide: what the reader does next. */
 export interface GuideBlock {
   readonly language: string;
-  /** Words after the language, such as `background`, `fails` or `file=src/index.ts`. */
+  /** Words after the language, such as `background`, `fails`, `file=src/index.ts` or `reloads`. */
   readonly words: readonly string[];
   readonly text: string;
   readonly line: number;
@@ -34,6 +36,7 @@ export class GuideReader {
   #folder = mkdtempSync(join(tmpdir(), 'drystone-guide-'));
   readonly #log = join(mkdtempSync(join(tmpdir(), 'drystone-guide-log-')), 'background.log');
   #printed = '';
+  #background?: Readable;
 
   /**
    * @returns how many blocks were followed
@@ -54,9 +57,16 @@ export class GuideReader {
 
   async #do(block: GuideBlock): Promise<void> {
     const file = block.words.find((word) => word.startsWith('file='))?.slice('file='.length);
-    if (file !== undefined) this.#edit(join(this.#folder, file), block);
+    if (file !== undefined) await this.#save(join(this.#folder, file), block);
     else if (block.language === 'text') this.#compare(block.text);
     else if (block.language === 'sh') await this.#type(block);
+  }
+
+  /** What runs in the background may have to take it first. */
+  async #save(path: string, block: GuideBlock): Promise<void> {
+    const reloaded = block.words.includes('reloads') ? this.#saysInBackground(/\breloaded in\b/) : undefined;
+    this.#edit(path, block);
+    await reloaded;
   }
 
   #edit(path: string, { language, text }: GuideBlock): void {
@@ -100,12 +110,18 @@ export class GuideReader {
       logFile: this.#log,
       environment: commandEnvironment(),
     });
-    await new Promise<void>((resolve, reject) => {
-      child.stdout!.on('data', (chunk: Buffer) => {
-        if (/\bready in\b/.test(String(chunk))) resolve();
-      });
-      child.once('exit', () => reject(new Error(`${commands}ended:\n${readFileSync(this.#log, 'utf8')}`)));
+    this.#background = child.stdout!;
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`${commands}ended:\n${readFileSync(this.#log, 'utf8')}`);
     });
+    await Promise.race([this.#saysInBackground(/\bready in\b/), ended]);
+    // That it ends later is no mistake.
+    ended.catch(() => undefined);
+  }
+
+  async #saysInBackground(pattern: RegExp): Promise<void> {
+    const output = this.#background!;
+    for await (const [chunk] of on(output, 'data')) if (pattern.test(String(chunk))) return;
   }
 }
 

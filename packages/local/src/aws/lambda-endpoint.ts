@@ -20,6 +20,8 @@ export interface LambdaEndpointOptions {
   readonly functions: Readonly<Record<string, LocalFunction>>;
   /** Hears how an asynchronous invocation ended. Default: nobody does */
   readonly onAsyncResult?: (functionName: string, answer: AwsAnswer) => void;
+  /** Makes an asynchronous invocation, and again after a failure; false where it does not. Default: it is made once */
+  readonly invokeLater?: (functionName: string, event: unknown) => boolean;
 }
 
 /** What Invoke takes at most, and returns at most of a synchronous call; the refusal names the first number. */
@@ -35,9 +37,11 @@ const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
  *
  * A function that throws is answered with status 200, the header `X-Amz-Function-Error` and the error as payload
  * (measured against the SDK: it does not throw). An asynchronous call is answered with 202 before the function runs;
- * AWS would try it twice more after a failure (Developer Guide, invocation-async-error-handling.html), this does not.
+ * AWS would try it twice more after a failure (Developer Guide, invocation-async-error-handling.html), this leaves it to
+ * `invokeLater`.
  */
-export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptions): AwsEndpoint {
+export function lambdaEndpoint(options: LambdaEndpointOptions): AwsEndpoint {
+  const { functions, onAsyncResult, invokeLater } = options;
   const answer = (request: AwsRequest): AwsAnswer | Promise<AwsAnswer> => {
     const { name, qualifier = '$LATEST' } = functionOf(request);
     const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
@@ -47,6 +51,7 @@ export function lambdaEndpoint({ functions, onAsyncResult }: LambdaEndpointOptio
       qualifier,
       executedVersion: '1',
       onAsyncResult: (ended) => onAsyncResult?.(name, ended),
+      invokeLater: (event) => invokeLater?.(name, event) ?? false,
     });
   };
   return { operationOf: ({ path }) => (INVOKE.test(path) ? 'Invoke' : undefined), answer };
@@ -65,6 +70,7 @@ export interface Invocation {
   readonly qualifier: string;
   readonly executedVersion: string;
   readonly onAsyncResult?: (answer: AwsAnswer) => void;
+  readonly invokeLater?: (event: unknown) => boolean;
 }
 
 /** Checks an event, runs the function and answers as `Invoke` does. */
@@ -76,12 +82,14 @@ export async function invocationAnswer(request: AwsRequest, invocation: Invocati
   const limitBytes = isAsync ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES;
   if (request.bytes.length > limitBytes) return requestTooLarge(limitBytes);
   const requestId = crypto.randomUUID();
+  const accepted = { status: 202, headers: { 'x-amzn-requestid': requestId }, body: '' };
+  if (isAsync && invocation.invokeLater?.(event.value)) return accepted;
   const traceId = request.headers['x-amzn-trace-id'];
   const call = { requestId, qualifier: invocation.qualifier, traceId: traceId?.toString() };
   const result = run(invocation, event.value, call);
   if (!isAsync) return result;
   void result.then((ended) => invocation.onAsyncResult?.(ended));
-  return { status: 202, headers: { 'x-amzn-requestid': requestId }, body: '' };
+  return accepted;
 }
 
 async function run(invocation: Invocation, event: unknown, call: FunctionCall): Promise<AwsAnswer> {

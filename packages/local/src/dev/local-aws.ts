@@ -87,13 +87,15 @@ async function startTable(
 async function startServer(
   { stage, directory, outbox, onDenied, onMail, lifetime }: LocalAwsOptions,
   callers: Callers,
-  { bus, queues, topics, schedules }: LocalEvents,
+  events: LocalEvents,
 ): Promise<AwsServer> {
   const { functions, functionNames } = directory;
+  const { bus, queues, topics, schedules } = events;
+  const invokeLater = (functionName: string, event: unknown) => events.invoke(functionName, event);
   const guard = { callers, mendOf: callMend(functionNames, stage), onDenied };
   const mail = new Outbox(outbox, onMail);
   const endpoints = [
-    guardedEndpoint(lambdaEndpoint({ functions }), {
+    guardedEndpoint(lambdaEndpoint({ functions, invokeLater }), {
       ...guard,
       accessOf: invokeAccess,
       refuse: refuseWith(403),

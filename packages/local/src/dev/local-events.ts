@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ServiceConfig, stageNames } from '@drystone/config';
 import type { EventDone } from '../events/bus-delivery';
 import { LocalBus } from '../events/local-bus';
@@ -6,6 +7,7 @@ import type { InvocationRecord } from '../invocations/invocation-record';
 import type { LocalStage } from '../local-stage';
 import { LocalQueues } from '../queues/local-queues';
 import { LocalSchedules } from '../schedules/local-schedules';
+import { idOf, requestOf } from '../services/call-done';
 import type { ServiceDirectory } from '../services/service-directory';
 import { LocalStream } from '../streams/local-stream';
 import { LocalTopics } from '../topics/local-topics';
@@ -26,6 +28,8 @@ export class LocalEvents {
   readonly topics: LocalTopics;
   readonly schedules: LocalSchedules;
   readonly stream: LocalStream;
+  private readonly invocations: AsynchronousInvocations;
+  private readonly configs = new Map<string, ServiceConfig>();
 
   constructor(private readonly options: LocalEventsOptions) {
     const { stage, directory, onEvent, onProblem, lifetime } = options;
@@ -37,6 +41,7 @@ export class LocalEvents {
       report: (destination, record) => this.report(destination, record),
       nameOf: (destination) => this.nameOf(destination),
     });
+    this.invocations = invocations;
     this.bus = new LocalBus({ stage, invocations });
     this.queues = new LocalQueues({ stage, call, onEvent });
     const queue = (name: string) => this.queues.named(name);
@@ -51,11 +56,29 @@ export class LocalEvents {
 
   /** Takes what a service listens and publishes to, in place of what it had. */
   provide(config: ServiceConfig): void {
+    this.configs.set(config.serviceName, config);
     this.bus.subscribe(config);
     this.queues.provide(config);
     this.topics.provide(config);
     this.schedules.provide(config);
     this.stream.provide(config);
+  }
+
+  /**
+   * Invokes a service by the name of its function, without waiting for it.
+   *
+   * @returns whether it is one of this stage
+   */
+  invoke(functionName: string, event: unknown): boolean {
+    const { functionNames } = this.options.directory;
+    const config = [...this.configs.values()].find(
+      ({ serviceName }) => functionNames.get(serviceName) === functionName,
+    );
+    if (!config) return false;
+    const { method, target } = requestOf(event);
+    const id = idOf(event) ?? randomUUID();
+    this.invocations.start(config, event, { detailType: `${method} ${target}`.trim(), source: 'lambda', id });
+    return true;
   }
 
   /** What a bus gets has a source and a type of its own (Lambda Developer Guide, invocation-async-retain-records.html). */

@@ -39,7 +39,8 @@ export function observed(
   };
 }
 
-function requestOf(event: unknown): { readonly method: string; readonly target: string } {
+/** What a request asks for; `INVOKE` and nothing where it is none. */
+export function requestOf(event: unknown): { readonly method: string; readonly target: string } {
   if (!isRecord(event) || typeof event.httpMethod !== 'string') return { method: 'INVOKE', target: '' };
   const { httpMethod, path, multiValueQueryStringParameters, queryStringParameters } = event;
   const query = queryOf(multiValueQueryStringParameters ?? queryStringParameters);
@@ -55,7 +56,7 @@ function queryOf(parameters: unknown): string {
 }
 
 /** `@drystone/runtime` sends it along as a header; it takes the id of a gateway's request where there is none. */
-function idOf(event: unknown): string | undefined {
+export function idOf(event: unknown): string | undefined {
   const { headers, requestContext } = isRecord(event) ? event : {};
   const sent = isRecord(headers) ? headers['x-correlation-id'] : undefined;
   const given = isRecord(requestContext) ? requestContext.requestId : undefined;

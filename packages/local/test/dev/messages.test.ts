@@ -1,3 +1,4 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { PublishBatchCommand, PublishCommand } from '@aws-sdk/client-sns';
 import {
   GetQueueAttributesCommand,
@@ -310,6 +311,22 @@ async: { maximumRetryAttempts: 1, onFailure: { queue: audit-service } }
         responseContext: { functionError: 'Unhandled' },
         responsePayload: { errorType: 'TypeError', errorMessage: 'seats are locked' },
       },
+    ]);
+  });
+
+  test('by a call of another service is made again after a failure, under the correlation id that came along', async () => {
+    stage.addService('seat-service', 'async: { maximumRetryAttempts: 1 }', locked);
+    stage.addService('user-service', 'calls: [seat-service]');
+    const request = { httpMethod: 'POST', path: '/seats', headers: { 'x-correlation-id': 'c0ffee' } };
+    const command = new InvokeCommand({
+      FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:Localseat-service:live',
+      InvocationType: 'Event',
+      Payload: JSON.stringify(request),
+    });
+    expect(await stage.lambda('user-service').send(command)).toMatchObject({ StatusCode: 202 });
+    expect(await stage.attempts('seat-service', 2)).toMatchObject([
+      { detailType: 'POST /seats', source: 'lambda', id: 'c0ffee', failure: { isLast: false } },
+      { attempt: 2, failure: { isLast: true } },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -64,6 +65,10 @@ export class MessagingStage {
 
   public sqs(caller: string): SQSClient {
     return new SQSClient(this.clientOptions(caller));
+  }
+
+  public lambda(caller: string): LambdaClient {
+    return new LambdaClient(this.clientOptions(caller));
   }
 
   public sns(caller: string): SNSClient {
