@@ -11,8 +11,8 @@ module.exports = {
     // What a platform of the templates imports.
     '^drystone$': '<rootDir>/src',
   },
-  // What constructs deploy is a bundle, as the build makes it.
-  globalSetup: '<rootDir>/packages/constructs/scripts/bundle-functions.ts',
+  globalSetup: '<rootDir>/scripts/jest-setup.ts',
+  globalTeardown: '<rootDir>/scripts/jest-teardown.ts',
   setupFiles: ['<rootDir>/scripts/jest-errors.cjs'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],

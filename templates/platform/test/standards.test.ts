@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import type { Standards } from 'drystone';
 import * as platform from '../src';
 import { company } from '../src/standards';
 
 const { defaults = {}, enforced = {} } = company;
+
+/** Stays empty: nothing is written when files are rendered. */
+const outdir = mkdtempSync(join(tmpdir(), 'platform-'));
+after(() => rmSync(outdir, { recursive: true }));
 
 /** What somebody could set in a repository: for each standard another value than the company's. */
 function others(standards: Standards): Standards {
@@ -15,8 +19,7 @@ function others(standards: Standards): Standards {
 }
 
 for (const [name, Type] of Object.entries(platform)) {
-  const make = (standards: Standards) =>
-    new Type({ name: 'sample', outdir: mkdtempSync(join(tmpdir(), 'platform-')), standards });
+  const make = (standards: Standards) => new Type({ name: 'sample', outdir, standards });
 
   test(`${name} begins with the standards of the company`, () => {
     assert.deepEqual({ ...make({}).standards, ...defaults, ...enforced }, make({}).standards);

@@ -2,11 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { programFile } from '../../../../scripts/bundle-programs';
 import { type FlightsDocument, flightsText } from './flights';
-
-const PACKAGES = join(__dirname, '../../..');
-const JITI = join(PACKAGES, '../node_modules/.bin/jiti');
-const CLI = join(PACKAGES, 'contracts/src/cli.ts');
 
 /** What a command printed, and its exit code. */
 export interface Run {
@@ -42,11 +39,10 @@ export class Neighbours {
 
   /** Runs `drystone-contracts` from its sources in one of the repositories. */
   public run(repository: string, ...args: string[]): Run {
-    const alias = { '@drystone/config': join(PACKAGES, 'config/src/index.ts') };
-    const { status, stdout, stderr } = spawnSync(JITI, [CLI, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [programFile('contracts-cli'), ...args], {
       cwd: join(this.folder, repository),
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, JITI_ALIAS: JSON.stringify(alias) },
+      env: { PATH: process.env.PATH },
     });
     return { code: status, stdout, stderr };
   }

@@ -1,18 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { programFile } from '../../../../scripts/bundle-programs';
 
-const PACKAGES = join(__dirname, '../../..');
-const CLI = [
-  require.resolve('jiti/package.json').replace('package.json', 'lib/jiti-cli.mjs'),
-  join(PACKAGES, 'local/src/cli.ts'),
-];
-const ENVIRONMENT = {
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  JITI_ALIAS: JSON.stringify({ '@drystone/config': join(PACKAGES, 'config/src/index.ts') }),
-};
+const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
 
 /** The command line interface as a process of its own. */
 export class RunningCli {
@@ -29,7 +20,7 @@ export class RunningCli {
     shells = 0,
     environment: Record<string, string> = {},
   ) {
-    let command = [process.execPath, ...CLI, ...args];
+    let command = [process.execPath, programFile('local-cli'), ...args];
     for (let shell = 0; shell < shells; shell++)
       command = ['sh', '-c', `${command.map(quoted).join(' ')}; exit $?`];
     const [program = '', ...rest] = command;

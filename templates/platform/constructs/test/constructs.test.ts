@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
 import { parseServiceConfig, type StageContext } from '@drystone/config';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -16,9 +19,12 @@ const context: StageContext = {
   bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'0'.repeat(64)}` },
 };
 
+const outdir = mkdtempSync(join(tmpdir(), 'constructs-'));
+after(() => rmSync(outdir, { recursive: true }));
+
 /** Without the check of templates against the schemas of AWS, which takes two seconds an app. */
 function quickApp() {
-  return new App({ builtinCloudFormationValidation: false });
+  return new App({ outdir, builtinCloudFormationValidation: false });
 }
 
 function flightService() {

@@ -1,0 +1,1 @@
+export { leaveTemporaryFolder as default } from './temporary-folder';
