@@ -36,7 +36,6 @@ export class WorkspacePackage extends Component {
     const folder = `packages/${shortName}`;
     new JsonFile(project, `${folder}/package.json`, { obj: packageJson(options, folder) });
     new JsonFile(project, `${folder}/tsconfig.json`, { obj: tsconfig() });
-    new TextFile(project, `${folder}/README.md`, { lines: readme(options) });
     // Whoever gets the package gets its licence with it (Apache License 2.0, 4a).
     const licence = readFileSync(join(project.outdir, 'LICENSE'), 'utf8').trimEnd();
     new TextFile(project, `${folder}/LICENSE`, { lines: [...licence.split('\n'), ''] });
@@ -68,18 +67,6 @@ function packageJson(options: WorkspacePackageOptions, folder: string) {
     ...peerFields(options),
     devDependencies: { ...options.peers, ...options.optionalPeers, ...options.devDependencies },
   };
-}
-
-function readme({ name, description }: WorkspacePackageOptions): string[] {
-  return [
-    `# ${name}`,
-    '',
-    `${description}.`,
-    '',
-    'A part of [drystone](https://github.com/drystone/drystone#readme), which says how the parts belong together. The',
-    'repositories that `npx projen new --from drystone` makes have those that they need.',
-    '',
-  ];
 }
 
 function peerFields({ peers, optionalPeers }: WorkspacePackageOptions) {

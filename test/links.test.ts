@@ -10,7 +10,10 @@ const pages = [
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
+  ...readdirSync(join(ROOT, 'packages')).map((name) => join('packages', name, 'README.md')),
 ];
+/** As pages name others that are read away from the repository too: on the page of a package. */
+const ON_GITHUB = 'https://github.com/drystone/drystone/blob/main/';
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 
 /** As GitHub makes the anchors of headings. */
@@ -26,10 +29,15 @@ function anchorsOf(text: string): string[] {
 
 /** Links within the repository that lead nowhere. */
 function brokenLinks(page: string): string[] {
-  const links = [...read(page).matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)].map(([, link]) => link!);
-  return links.filter((link) => {
-    const [path, anchor] = link.split('#');
-    const target = path === '' ? page : join(dirname(page), path!);
+  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+  const own = links.filter((link) => link.startsWith(ON_GITHUB) || !/^\w+:/.test(link));
+  return own.filter((link) => {
+    const [path, anchor] = link.split('#') as [string, string?];
+    const target = path.startsWith(ON_GITHUB)
+      ? path.slice(ON_GITHUB.length)
+      : path === ''
+        ? page
+        : join(dirname(page), path);
     if (!existsSync(join(ROOT, target))) return true;
     return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
   });

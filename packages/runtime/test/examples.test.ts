@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as runtime from '@drystone/runtime';
 import { z } from 'zod';
@@ -39,9 +40,15 @@ declare const ids: string[];
 declare const messageId: string;
 `;
 
-const examples = ['table', 'http'].flatMap((folder) => examplesOf(join(SRC, folder)));
+/** The example of the README, but for its imports, which the prelude has. */
+const [, readme = ''] = /```ts\n([^]*?)```/.exec(readFileSync(join(SRC, '../README.md'), 'utf8')) ?? [];
 
-test('the examples of the table client and of HTTP handlers compile', () => {
+const examples = [
+  ...['table', 'http'].flatMap((folder) => examplesOf(join(SRC, folder))),
+  { where: 'README.md', code: readme.replaceAll(/^import .*$/gm, '') },
+];
+
+test('the examples of the table client, of HTTP handlers and of the README compile', () => {
   expect(typeErrors(examples, PRELUDE, join(__dirname, 'examples-of-the-sources.ts'))).toEqual([]);
 }, 120_000);
 

@@ -1,8 +1,8 @@
 import type { ApiConfig, StageContext } from '@drystone/config';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { alarmDescription } from '../alarms/alarm-description';
 import { stageAlarm } from '../alarms/stage-alarm';
-import { alarmDescription } from './alarm-description';
 import { waitMs } from './body/lambda-integration';
 import { apiNames } from './api-names';
 

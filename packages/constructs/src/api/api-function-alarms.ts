@@ -1,8 +1,8 @@
 import { type ApiConfig, functionSettings, type StageApiFunction, type StageContext } from '@drystone/config';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { alarmDescription } from '../alarms/alarm-description';
 import { stageAlarm, type StageAlarmProps } from '../alarms/stage-alarm';
-import { alarmDescription } from './alarm-description';
 
 /** Part of its timeout that the slowest hundredth of invocations may take, as for services. */
 const MAX_PART_OF_TIMEOUT = 0.8;

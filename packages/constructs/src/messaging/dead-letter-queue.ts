@@ -1,8 +1,8 @@
 import { type NamedResource, type StageContext, stageNames } from '@drystone/config';
-import { CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
+import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { stageAlarm } from '../alarms/stage-alarm';
-import { denyInsecureTransport, policyDocument, type PolicyStatementJson } from '../security/policy';
+import { allowRules, queuePolicy } from '../security/queue-policy';
 
 const RETENTION_DAYS = 14;
 
@@ -30,11 +30,7 @@ export class DeadLetterQueue extends Construct {
       messageRetentionPeriod: RETENTION_DAYS * 24 * 3600,
       sqsManagedSseEnabled: true,
     });
-    const statements = ruleArn === undefined ? [] : [allowRule(arn, ruleArn)];
-    new CfnQueuePolicy(this, 'Policy', {
-      queues: [this.queue.ref],
-      policyDocument: policyDocument([denyInsecureTransport('sqs:*', arn), ...statements]),
-    });
+    queuePolicy(this, 'Policy', this.queue, arn, allowRules(arn, ruleArn === undefined ? [] : [ruleArn]));
     stageAlarm(this, 'NotEmpty', context, {
       alarmDescription: `${contents} could not be delivered and wait for ${RETENTION_DAYS} days in ${this.resource.name}`,
       namespace: 'AWS/SQS',
@@ -45,16 +41,4 @@ export class DeadLetterQueue extends Construct {
       threshold: 1,
     });
   }
-}
-
-/** Amazon EventBridge User Guide, dead-letter queues. */
-function allowRule(queueArn: string, ruleArn: string): PolicyStatementJson {
-  return {
-    Sid: 'FailedDeliveries',
-    Effect: 'Allow',
-    Principal: { Service: 'events.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: queueArn,
-    Condition: { ArnEquals: { 'aws:SourceArn': ruleArn } },
-  };
 }

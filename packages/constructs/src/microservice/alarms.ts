@@ -1,5 +1,6 @@
 import { CfnAlarm, type CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { type ServiceConfig, stageNames } from '@drystone/config';
+import { alarmDescription } from '../alarms/alarm-description';
 import type { LiveService } from './live-service';
 import { errorRate, lambdaMetric, queueMetric } from './metrics';
 
@@ -30,7 +31,10 @@ export function addAlarms(live: LiveService, watched: WatchedQueues): CfnAlarm[]
   return [...functionAlarms(service.config, service.functionName), ...queueAlarms(alarms, watched)].map(
     ({ id, description, metric, period, ...rest }) =>
       new CfnAlarm(scope, `Alarm${id}`, {
-        alarmDescription: `${service.config.serviceName} in ${context.stage}: ${description}${whoAnswers(service.config)}`,
+        alarmDescription: alarmDescription(
+          `${service.config.serviceName} in ${context.stage}: ${description}`,
+          service.config.owner,
+        ),
         comparisonOperator: 'GreaterThanOrEqualToThreshold',
         treatMissingData: alarms.treatMissingData,
         ...rest,
@@ -126,10 +130,4 @@ function timingOf({
   datapointsToAlarm,
 }: Alarms['durationP99'] | Alarms['concurrency']) {
   return { period, evaluationPeriods, datapointsToAlarm };
-}
-
-function whoAnswers({ owner }: ServiceConfig): string {
-  if (!owner) return '';
-  const { team, contact } = owner;
-  return `. Who answers: ${team}${contact === undefined ? '' : `, ${contact}`}`;
 }

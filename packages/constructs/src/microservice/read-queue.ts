@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { type QueueReading, type QueueSettings, type ServiceQueue, stageNames } from '@drystone/config';
 import { messageKey } from './message-key';
 import type { LiveService } from './live-service';
-import { allowTopics, queuePolicy } from './queue-policy';
+import { allowTopics, queuePolicy } from '../security/queue-policy';
 
 /**
  * A queue that the function reads, with its dead-letter queue.

@@ -1,6 +1,7 @@
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { PolicyStatement } from '@drystone/config';
+import { policyDocument } from '../security/policy';
 
 /** What a role is for. */
 export interface ServiceRoleProps {
@@ -18,11 +19,10 @@ export function serviceRole(
   { servicePrincipal, statements, permissionsBoundary }: ServiceRoleProps,
 ): CfnRole {
   return new CfnRole(scope, id, {
-    assumeRolePolicyDocument: {
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: servicePrincipal }, Action: 'sts:AssumeRole' }],
-    },
-    policies: [{ policyName: 'Own', policyDocument: { Version: '2012-10-17', Statement: [...statements] } }],
+    assumeRolePolicyDocument: policyDocument([
+      { Effect: 'Allow', Principal: { Service: servicePrincipal }, Action: 'sts:AssumeRole' },
+    ]),
+    policies: [{ policyName: 'Own', policyDocument: policyDocument(statements) }],
     permissionsBoundary,
   });
 }

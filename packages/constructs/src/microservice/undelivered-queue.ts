@@ -2,7 +2,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type NamedResource, stageNames } from '@drystone/config';
 import type { LiveService } from './live-service';
-import { allowRules, allowTopics, queuePolicy } from './queue-policy';
+import { allowRules, allowTopics, queuePolicy } from '../security/queue-policy';
 
 /** The most that Amazon SQS keeps a message (API reference, SetQueueAttributes). */
 const RETENTION_SECONDS = 14 * 24 * 3600;

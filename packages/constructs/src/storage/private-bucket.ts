@@ -1,11 +1,12 @@
 import type { StageContext } from '@drystone/config';
-import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { denyInsecureTransport, policyDocument, type PolicyStatementJson } from '../security/policy';
+import type { PolicyStatementJson } from '../security/policy';
+import { bucketPolicy, CLOSED, objectsOf } from './closed-bucket';
 
 /** What is not said otherwise: long enough to look into what happened last quarter. */
-const LOG_DAYS = 90;
+const LOG_RETENTION_DAYS = 90;
 
 export interface PrivateBucketProps {
   readonly context: StageContext;
@@ -31,11 +32,13 @@ export class PrivateBucket extends Construct {
   ) {
     super(scope, id);
     this.logBucket = new CfnBucket(this, 'Logs', {
-      ...closed(),
-      lifecycleConfiguration: { rules: [{ id: 'Forget', status: 'Enabled', expirationInDays: LOG_DAYS }] },
+      ...CLOSED,
+      lifecycleConfiguration: {
+        rules: [{ id: 'Forget', status: 'Enabled', expirationInDays: LOG_RETENTION_DAYS }],
+      },
     });
     this.bucket = new CfnBucket(this, 'Bucket', {
-      ...closed(),
+      ...CLOSED,
       bucketName,
       versioningConfiguration: { status: 'Enabled' },
       loggingConfiguration: { destinationBucketName: this.logBucket.ref },
@@ -50,33 +53,10 @@ export class PrivateBucket extends Construct {
         ],
       },
     });
-    this.#protect('LogsPolicy', this.logBucket, allowLogs(context, this.logBucket, this.bucket));
-    this.#protect('Policy', this.bucket);
+    bucketPolicy(this, 'LogsPolicy', this.logBucket, [allowLogs(context, this.logBucket, this.bucket)]);
+    bucketPolicy(this, 'Policy', this.bucket, []);
     for (const each of [this.bucket, this.logBucket]) each.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
-
-  #protect(id: string, bucket: CfnBucket, ...statements: PolicyStatementJson[]): void {
-    const resources = [bucket.attrArn, `${bucket.attrArn}/*`];
-    new CfnBucketPolicy(this, id, {
-      bucket: bucket.ref,
-      policyDocument: policyDocument([denyInsecureTransport('s3:*', resources), ...statements]),
-    });
-  }
-}
-
-function closed() {
-  return {
-    bucketEncryption: {
-      serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-    },
-    ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
-    publicAccessBlockConfiguration: {
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-  };
 }
 
 /** Amazon S3 User Guide, enabling server access logging. */
@@ -86,7 +66,7 @@ function allowLogs(context: StageContext, logs: CfnBucket, source: CfnBucket): P
     Effect: 'Allow',
     Principal: { Service: 'logging.s3.amazonaws.com' },
     Action: 's3:PutObject',
-    Resource: `${logs.attrArn}/*`,
+    Resource: objectsOf(logs),
     Condition: {
       StringEquals: { 'aws:SourceAccount': context.account },
       ArnLike: { 'aws:SourceArn': source.attrArn },

@@ -1,19 +1,9 @@
-import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
-import { Fn, RemovalPolicy } from 'aws-cdk-lib/core';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { denyInsecureTransport, policyDocument, type PolicyStatementJson } from '../security/policy';
+import { bucketPolicy, CLOSED, objectsOf } from '../storage/closed-bucket';
 
 const LOG_RETENTION_DAYS = 90;
-
-const PRIVATE = {
-  blockPublicAcls: true,
-  blockPublicPolicy: true,
-  ignorePublicAcls: true,
-  restrictPublicBuckets: true,
-};
-const ENCRYPTED = {
-  serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-};
 
 /** Where the files of the web application are, and the lines about who asked for them; both stay when the stack goes. */
 export class WebBuckets extends Construct {
@@ -23,8 +13,7 @@ export class WebBuckets extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.logs = new CfnBucket(this, 'Logs', {
-      publicAccessBlockConfiguration: PRIVATE,
-      bucketEncryption: ENCRYPTED,
+      ...CLOSED,
       versioningConfiguration: { status: 'Enabled' },
       // CloudFront writes its lines by an access control list (Amazon CloudFront Developer Guide, standard-logging-legacy-s3.html).
       ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerPreferred' }] },
@@ -39,17 +28,15 @@ export class WebBuckets extends Construct {
       },
     });
     this.files = new CfnBucket(this, 'Files', {
-      publicAccessBlockConfiguration: PRIVATE,
-      bucketEncryption: ENCRYPTED,
+      ...CLOSED,
       versioningConfiguration: { status: 'Enabled' },
-      ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
       loggingConfiguration: { destinationBucketName: this.logs.ref, logFilePrefix: 'files/' },
       lifecycleConfiguration: {
         rules: [{ status: 'Enabled', noncurrentVersionExpiration: { noncurrentDays: LOG_RETENTION_DAYS } }],
       },
     });
     for (const bucket of [this.files, this.logs]) bucket.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    this.grant('LogsPolicy', this.logs, [
+    bucketPolicy(this, 'LogsPolicy', this.logs, [
       {
         Sid: 'WriteLines',
         Effect: 'Allow',
@@ -65,21 +52,9 @@ export class WebBuckets extends Construct {
   public grantRead(distributionArn: string): void {
     const common = { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' } } as const;
     const Condition = { StringEquals: { 'aws:SourceArn': distributionArn } };
-    this.grant('FilesPolicy', this.files, [
+    bucketPolicy(this, 'FilesPolicy', this.files, [
       { Sid: 'ReadFiles', ...common, Action: 's3:GetObject', Resource: objectsOf(this.files), Condition },
       { Sid: 'MissFiles', ...common, Action: 's3:ListBucket', Resource: this.files.attrArn, Condition },
     ]);
   }
-
-  private grant(id: string, bucket: CfnBucket, statements: readonly PolicyStatementJson[]): void {
-    const resources = [bucket.attrArn, objectsOf(bucket)];
-    new CfnBucketPolicy(this, id, {
-      bucket: bucket.ref,
-      policyDocument: policyDocument([...statements, denyInsecureTransport('s3:*', resources)]),
-    });
-  }
-}
-
-function objectsOf(bucket: CfnBucket): string {
-  return Fn.join('', [bucket.attrArn, '/*']);
 }

@@ -1,5 +1,5 @@
 import { ApiDomain } from '../../src/api/api-domain';
-import { environmentOf } from '../support/api';
+import { environmentOf } from '../support/environment';
 import { CONTEXT, resourcesOf, templateOf } from '../support/stage';
 
 const domain = {

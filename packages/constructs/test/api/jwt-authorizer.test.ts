@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capturedOutput } from '../../../runtime/test/support/captured-output';
 import { startTokenIssuer, type TokenIssuer } from '../../../runtime/test/support/token-issuer';
-import { apiConfigOf, apiTemplate, environmentOf } from '../support/api';
+import { apiConfigOf, apiTemplate } from '../support/api';
+import { environmentOf } from '../support/environment';
 import { resourcesOf } from '../support/stage';
 
 const ROUTES = [

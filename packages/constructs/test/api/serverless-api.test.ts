@@ -1,4 +1,5 @@
-import { apiConfigOf, apiTemplate, environmentOf, routeConfigOf } from '../support/api';
+import { apiConfigOf, apiTemplate, routeConfigOf } from '../support/api';
+import { environmentOf } from '../support/environment';
 import { isPartOf } from '../support/is-part-of';
 import { resourcesOf, type StackTemplate } from '../support/stage';
 

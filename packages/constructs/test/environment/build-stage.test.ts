@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StageModel } from '@drystone/config';
 import { buildStage } from '../../src/environment/build-stage';
 import { stageApp } from '../../src/environment/stage-app';
@@ -6,6 +9,10 @@ import { resourcesOf, serviceFrom } from '../support/stage';
 
 const model = flightSystem();
 const templates = templatesOf(model);
+
+const folder = mkdtempSync(join(tmpdir(), 'drystone-stage-'));
+const newApp = () => stageApp({ outdir: mkdtempSync(join(folder, 'app-')) });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The names of stacks whose templates differ between two stages. */
 function changed(before: StageModel, after: StageModel): string[] {
@@ -70,7 +77,7 @@ describe('the stacks of a stage', () => {
   });
 
   it('are in the region of the stage, but for the web application', () => {
-    const app = stageApp();
+    const app = newApp();
     buildStage(app, model);
     const regions = app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.region]);
     for (const [name, region] of regions) {
@@ -79,7 +86,7 @@ describe('the stacks of a stage', () => {
   });
 
   it('carry the tags of the environment and of the stage', () => {
-    const app = stageApp();
+    const app = newApp();
     for (const stack of buildStage(app, model)) {
       expect(stack.tags.tagValues()).toMatchObject({
         'cost-centre': '42',
@@ -145,7 +152,7 @@ describe('a service that comes', () => {
 describe('a deploy of all stacks', () => {
   /** The stacks that one waits for. */
   function waitsFor(name: string, stage = model): string[] {
-    const stack = buildStage(stageApp(), stage).find((each) => each.stackName === name)!;
+    const stack = buildStage(newApp(), stage).find((each) => each.stackName === name)!;
     return stack.dependencies.map(({ stackName }) => stackName).toSorted();
   }
 

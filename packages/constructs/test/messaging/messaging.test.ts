@@ -149,7 +149,7 @@ describe('an integration', () => {
               Principal: { Service: 'events.amazonaws.com' },
               Action: 'sqs:SendMessage',
               Resource: queueArn,
-              Condition: { ArnEquals: { 'aws:SourceArn': ruleArn } },
+              Condition: { ArnEquals: { 'aws:SourceArn': [ruleArn] } },
             },
           ],
         },

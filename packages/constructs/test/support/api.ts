@@ -7,8 +7,8 @@ import {
   type StageApi,
 } from '@drystone/config';
 import { stringify } from 'yaml';
-import { environmentConfigSchema } from '../../../config/src/environment-config/environment-config';
 import { ServerlessApi } from '../../src/api/serverless-api';
+import { environmentOf } from './environment';
 import { CONTEXT, type StackTemplate, templateOf } from './stage';
 
 /** The least that an `api-config.yaml` says; its tokens are of one issuer. */
@@ -46,18 +46,6 @@ export function stageApiOf(config: ApiConfig): StageApi {
     stageFunctionName: functionName(CONTEXT.stage, each),
   }));
   return { config, functions, file: FILE };
-}
-
-/** @param content fields of `release-config.yaml`, over those that every file has */
-export function environmentOf(content: object = {}): EnvironmentConfig {
-  return environmentConfigSchema.parse({
-    system: CONTEXT.system,
-    account: CONTEXT.account,
-    region: CONTEXT.region,
-    bootstrapImage: CONTEXT.bootstrapImage,
-    stages: { [CONTEXT.stage]: {} },
-    ...content,
-  });
 }
 
 /** The template of a stack with one API. */

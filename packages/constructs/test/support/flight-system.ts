@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatFindings, readStage, type StageModel } from '@drystone/config';
 import { buildStage } from '../../src/environment/build-stage';
 import { stageApp } from '../../src/environment/stage-app';
-import type { StackTemplate } from './stage';
+import { type StackTemplate, templatesIn } from './stage';
 
 /** A stage with everything that the reference guide draws, read from a checkout like any other. */
 export function flightSystem(): StageModel {
@@ -15,8 +13,7 @@ export function flightSystem(): StageModel {
 
 /** The templates of a stage, by the names of its stacks. */
 export function templatesOf(model: StageModel): Record<string, StackTemplate> {
-  const app = stageApp({ outdir: mkdtempSync(join(tmpdir(), 'drystone-stage-')) });
+  const app = stageApp();
   buildStage(app, model);
-  const stacks = app.synth().stacks.map(({ stackName, template }) => [stackName, template as StackTemplate]);
-  return Object.fromEntries(stacks) as Record<string, StackTemplate>;
+  return templatesIn(app);
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { functionName, parseServiceConfig, type StageContext, type StageService } from '@drystone/config';
 import { minimalYaml } from '../../../config/test/support/minimal-config';
@@ -63,9 +64,16 @@ export function templatesOf(
   const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false });
   const env = { account: context.account, region: context.region };
   for (const [name, build] of Object.entries(builds)) build(new Stack(app, name, { env }));
-  const templates = app.synth().stacks.map(({ stackName, template }) => {
+  return templatesIn(app);
+}
+
+/** The templates of an app, by the names of its stacks; what it wrote is gone afterwards. */
+export function templatesIn(app: App): Record<string, StackTemplate> {
+  const { stacks, directory } = app.synth();
+  const templates = stacks.map(({ stackName, template }) => {
     const { Resources = {} } = template as Partial<StackTemplate>;
-    return [stackName, { Resources }] as const;
+    return [stackName, { ...(template as object), Resources }] as const;
   });
+  rmSync(directory, { recursive: true });
   return Object.fromEntries(templates);
 }

@@ -1,6 +1,7 @@
 import { WebCdn } from '../../src/web/web-cdn';
 import { API_FUNCTION, PAGE_FUNCTION } from '../../src/web/viewer-functions';
-import { apiConfigOf, environmentOf, stageApiOf } from '../support/api';
+import { apiConfigOf, stageApiOf } from '../support/api';
+import { environmentOf } from '../support/environment';
 import { CONTEXT, resourcesOf, type StackTemplate, templateOf } from '../support/stage';
 
 const ZONE = 'Z0123ABC';

@@ -1,4 +1,5 @@
 import type { ApiConfig, EnvironmentConfig } from '@drystone/config';
+import { policyDocument } from '../../security/policy';
 
 /**
  * From where an API may be called, as its resource policy; undefined where from everywhere (API Gateway Developer Guide,
@@ -18,7 +19,7 @@ export function resourcePolicy(
     refusal('StringNotEquals', 'aws:SourceVpce', own?.vpce ?? []),
   ].flat();
   if (refusals.length === 0 && !isPrivate) return undefined;
-  return { Version: '2012-10-17', Statement: [statement('Allow'), ...refusals] };
+  return policyDocument([statement('Allow'), ...refusals]);
 }
 
 function refusal(operator: string, key: string, values: readonly string[]) {
@@ -26,5 +27,10 @@ function refusal(operator: string, key: string, values: readonly string[]) {
 }
 
 function statement(effect: 'Allow' | 'Deny') {
-  return { Effect: effect, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
+  return {
+    Effect: effect,
+    Principal: '*' as const,
+    Action: 'execute-api:Invoke',
+    Resource: 'execute-api:/*',
+  };
 }

@@ -11,12 +11,18 @@ export const IDENTITY_ROWS: readonly FieldRow[] = [
   {
     field: 'owner.team',
     content: { owner: { team: 'flights' } },
-    effect: ['CloudWatch::Alarm', { AlarmDescription: 'StagingFlightBffHandler fails. flights' }],
+    effect: [
+      'CloudWatch::Alarm',
+      { AlarmDescription: 'StagingFlightBffHandler fails. Who answers: flights' },
+    ],
   },
   {
     field: 'owner.contact',
     content: { owner: { team: 'flights', contact: '#flights' } },
-    effect: ['CloudWatch::Alarm', { AlarmDescription: 'StagingFlightBffHandler fails. flights: #flights' }],
+    effect: [
+      'CloudWatch::Alarm',
+      { AlarmDescription: 'StagingFlightBffHandler fails. Who answers: flights, #flights' },
+    ],
   },
   { field: 'tags', content: { tags: { a: 'b' } }, effect: [REST, { Tags: [{ Key: 'a', Value: 'b' }] }] },
   {

@@ -1,8 +1,8 @@
 import { type CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { denyInsecureTransport, policyDocument, type PolicyStatementJson } from '../security/policy';
+import { denyInsecureTransport, policyDocument, type PolicyStatementJson } from './policy';
 
-/** Allows what is listed, and refuses what does not come over TLS. */
+/** The policy of a queue: allows what is listed, and refuses what does not come over TLS. */
 export function queuePolicy(
   scope: Construct,
   id: string,
