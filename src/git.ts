@@ -20,3 +20,17 @@ export function git(folder: string, ...args: string[]): string {
     throw new UserError(`git ${args[0]} failed: ${stderr?.trim() || String(error)}`, { cause: error });
   }
 }
+
+/**
+ * Refuses a repository in which something is not committed.
+ *
+ * @param deed what would be mixed up with it, as in `the upgrade`
+ * @throws UserError that lists what is not committed
+ */
+export function requireCleanTree(folder: string, deed: string): void {
+  const status = git(folder, 'status', '--porcelain');
+  if (status === '') return;
+  throw new UserError(
+    `These changes are not committed, and would be hard to tell from ${deed}'s:\n${status}Commit or stash them first. Nothing was changed.`,
+  );
+}

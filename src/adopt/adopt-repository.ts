@@ -14,11 +14,11 @@ import { readPackage } from './package-facts';
 import { planAdoption } from './plan-adoption';
 import { readTeam } from './read-team';
 import type { Leftover } from './reading';
-import { renderNewService } from './render-standards';
+import { renderNewService } from './render-new-service';
 import { replacedScripts } from './replaced-scripts';
 import { SideClone } from './side-clone';
 import { microserviceOf, openSource, type StandardsSource } from './standards-source';
-import { TeamFiles } from './team-files';
+import { TrackedFiles } from './tracked-files';
 
 /**
  * Brings a repository that was made otherwise under the standards, as one commit on a branch of its own.
@@ -40,7 +40,7 @@ export function adoptRepository(request: AdoptionRequest): Adoption {
 }
 
 function adoptIn(clone: SideClone, source: StandardsSource, request: AdoptionRequest): Adoption {
-  const files = new TeamFiles(clone.folder);
+  const files = new TrackedFiles(clone.folder);
   refuseAdopted(files);
   const facts = readPackage(files.read('package.json'), 'package.json');
   const reading = readTeam(files, request.functionName);
@@ -75,7 +75,7 @@ function inFileOrder({ at: a }: Leftover, { at: b }: Leftover): number {
   return a.file.localeCompare(b.file, 'en') || a.line - b.line;
 }
 
-function refuseAdopted(files: TeamFiles): void {
+function refuseAdopted(files: TrackedFiles): void {
   const found = files.first(LOCK_PATH, '.projenrc.ts', '.projenrc.js', '.projenrc.json', '.projenrc.py');
   if (found === undefined) return;
   const mend =
@@ -110,7 +110,7 @@ function definitionOf(
   return renderDefinition(`${source.package}.${projectType}`, options, additions);
 }
 
-function write(folder: string, files: TeamFiles, texts: ReadonlyMap<string, string>): void {
+function write(folder: string, files: TrackedFiles, texts: ReadonlyMap<string, string>): void {
   for (const [path, text] of texts) {
     files.refuseLink(path);
     mkdirSync(dirname(join(folder, path)), { recursive: true });

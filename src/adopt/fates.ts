@@ -1,6 +1,6 @@
 import type { RenderedFile } from '../files/rendered-file';
 import type { AdoptedFile, Fate } from './adoption';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 /** A file of the adoption's commit. */
 export interface Change {
@@ -30,7 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
 export function fatesOf(
   changes: readonly Change[],
   rendered: readonly RenderedFile[],
-  files: TeamFiles,
+  files: TrackedFiles,
 ): AdoptedFile[] {
   const owners = new Map(rendered.map(({ path, ownership }) => [path, ownership]));
   const changed = changes.map(({ path, isNew, diff }): AdoptedFile => {

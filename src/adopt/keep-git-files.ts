@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { attributes, type Customisation, ignorePatterns } from './customisation';
 import type { Leftover } from './reading';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 /** What the team's `.gitignore` and `.gitattributes` say goes on as lines of `.projenrc.ts`. */
 export interface KeptGitFiles {
@@ -17,7 +17,7 @@ export interface KeptGitFiles {
  */
 export function keepGitFiles(
   folder: string,
-  files: TeamFiles,
+  files: TrackedFiles,
   rendered: ReadonlyMap<string, string>,
 ): KeptGitFiles {
   const ignored = keepIgnored(folder, files, rendered);
@@ -28,7 +28,11 @@ export function keepGitFiles(
   };
 }
 
-function keepIgnored(folder: string, files: TeamFiles, rendered: ReadonlyMap<string, string>): KeptGitFiles {
+function keepIgnored(
+  folder: string,
+  files: TrackedFiles,
+  rendered: ReadonlyMap<string, string>,
+): KeptGitFiles {
   const standard = new Set(linesOf(rendered.get('.gitignore') ?? '').map(({ text }) => withoutSlash(text)));
   const hiding = patternsThatHide(folder, [...rendered.keys(), 'package-lock.json']);
   const own = linesOf(files.read('.gitignore') ?? '').filter(({ text }) => !standard.has(withoutSlash(text)));
@@ -74,7 +78,7 @@ function checkIgnore(folder: string, paths: readonly string[]): string {
   }
 }
 
-function keepAttributes(files: TeamFiles, standard: string): KeptGitFiles {
+function keepAttributes(files: TrackedFiles, standard: string): KeptGitFiles {
   const known = new Set(linesOf(standard).map(({ text }) => text));
   const own = linesOf(files.read('.gitattributes') ?? '').filter(({ text }) => !known.has(text));
   const isPlain = (text: string) => /^[^\s"[]\S*(?:\s+[\w!=.:/-]+)+$/.test(text);

@@ -1,6 +1,6 @@
 import { compilerOption, type Customisation, testCommand } from './customisation';
 import type { PackageFacts } from './package-facts';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 /** What `npx projen test` runs without being told otherwise. */
 const RUN_BY_THE_PLATFORM = /^test\/.*\.test\.ts$/;
@@ -22,7 +22,7 @@ export interface KeptTests {
 }
 
 /** Lets the team's tests run as they did; a service without any gets one. */
-export function keepTests(files: TeamFiles, { scripts, devDependencies }: PackageFacts): KeptTests {
+export function keepTests(files: TrackedFiles, { scripts, devDependencies }: PackageFacts): KeptTests {
   const tests = files.all.filter((path) => IS_TEST.test(path));
   if (tests.length === 0) return { customisations: [], seed: FIRST_TEST };
   const types = GLOBAL_TYPES.filter((name) => Object.hasOwn(devDependencies, `@types/${name}`));

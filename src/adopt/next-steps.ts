@@ -1,6 +1,6 @@
 import { checkWorkflow } from '@drystone/config';
 import type { RenderedFile } from '../files/rendered-file';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 const OTHER_LOCKS = ['yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
 const DEPLOYS = /\b(?:sam|serverless|sls|cdk)\s+deploy\b/;
@@ -15,7 +15,7 @@ const BOTS: Readonly<Record<string, string>> = {
 };
 
 /** What is left for the team to do, the first first. */
-export function nextStepsOf(files: TeamFiles, rendered: readonly RenderedFile[]): string[] {
+export function nextStepsOf(files: TrackedFiles, rendered: readonly RenderedFile[]): string[] {
   const managed = new Set(rendered.map(({ path }) => path));
   const workflows = files
     .inFolder('.github/workflows')

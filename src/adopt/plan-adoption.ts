@@ -5,11 +5,11 @@ import { keepGitFiles } from './keep-git-files';
 import { keepTests } from './keep-tests';
 import { addDependencies, type PackageFacts, readPackage } from './package-facts';
 import type { Leftover, Reading } from './reading';
-import type { NewService } from './render-standards';
+import type { NewService } from './render-new-service';
 import { seedContract } from './seed-contract';
 import { seedHandler } from './seed-handler';
 import type { StandardsSource } from './standards-source';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 const CONFIG = 'service-config.yaml';
 
@@ -17,7 +17,7 @@ const CONFIG = 'service-config.yaml';
 export interface PlanInput {
   /** A clone of the repository. */
   readonly folder: string;
-  readonly files: TeamFiles;
+  readonly files: TrackedFiles;
   readonly facts: PackageFacts;
   readonly reading: Reading;
   readonly standard: NewService;
@@ -80,7 +80,7 @@ export function planAdoption({
 }
 
 /** AWS SAM keeps a package of its own beside the code; the platform has one for the repository. */
-function codePackageOf(files: TeamFiles, { codeFolder = '.' }: Reading): PackageFacts | undefined {
+function codePackageOf(files: TrackedFiles, { codeFolder = '.' }: Reading): PackageFacts | undefined {
   const path = `${codeFolder}/package.json`;
   return codeFolder === '.' || !files.has(path) ? undefined : readPackage(files.read(path), path);
 }

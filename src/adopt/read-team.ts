@@ -3,7 +3,7 @@ import { combine, type Reading } from './reading';
 import { readDockerfile } from './read/dockerfile';
 import { readSam } from './read/sam';
 import { readServerless } from './read/serverless';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 type Reader = (file: string, text: string, chosen: string | undefined) => Reading;
 
@@ -15,7 +15,7 @@ const SOURCES: ReadonlyArray<readonly [reader: Reader, files: readonly string[]]
 ];
 
 /** Reads what a repository's own files say of its service. */
-export function readTeam(files: TeamFiles, chosen: string | undefined): Reading {
+export function readTeam(files: TrackedFiles, chosen: string | undefined): Reading {
   const readings = SOURCES.flatMap(([read, names]) => {
     const file = files.first(...names);
     const text = file === undefined ? undefined : files.read(file);

@@ -1,13 +1,13 @@
 import type { RenderedFile } from '../files/rendered-file';
 import { type PackageFacts, readPackage } from './package-facts';
 import type { Leftover } from './reading';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 const FILE = 'package.json';
 
 /** The team's scripts that run something else from now on. */
 export function replacedScripts(
-  files: TeamFiles,
+  files: TrackedFiles,
   { scripts }: PackageFacts,
   rendered: readonly RenderedFile[],
 ): Leftover[] {

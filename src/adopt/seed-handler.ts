@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Reading } from './reading';
-import type { TeamFiles } from './team-files';
+import type { TrackedFiles } from './tracked-files';
 
 /** Where the platform looks for the handler. */
 const ENTRY = 'src/index.ts';
@@ -27,7 +27,7 @@ export interface HandlerSeed {
 }
 
 /** Finds the module of the handler, and writes the file that exports it under the platform's name. */
-export function seedHandler({ handler }: Reading, files: TeamFiles): HandlerSeed {
+export function seedHandler({ handler }: Reading, files: TrackedFiles): HandlerSeed {
   const own = files.read(ENTRY);
   if (own !== undefined) return keepEntry(own, handler?.exportName);
   const found = handler?.modules

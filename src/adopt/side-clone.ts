@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../errors';
-import { git } from '../git';
+import { git, requireCleanTree } from '../git';
 
 /** Hooks and signatures are the team's, for their own commits: none of them may stop half-way through this one. */
 const PLAIN = ['-c', 'core.hooksPath=/dev/null', '-c', 'commit.gpgSign=false'];
@@ -78,11 +78,7 @@ function requireRepository(folder: string, branch: string): void {
     throw new UserError(`adopt works in the root of a git repository, and ${folder} is none. ${nothing}`);
   if (!succeeds(folder, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))
     throw new UserError(`there is no commit yet: git add --all && git commit, then adopt. ${nothing}`);
-  const status = git(folder, 'status', '--porcelain');
-  if (status !== '')
-    throw new UserError(
-      `These changes are not committed, and would be hard to tell from the adoption's:\n${status}Commit or stash them first. ${nothing}`,
-    );
+  requireCleanTree(folder, 'the adoption');
   if (!succeeds(folder, 'check-ref-format', '--branch', branch))
     throw new UserError(`--branch ${JSON.stringify(branch)} is not the name of a branch. ${nothing}`);
   if (succeeds(folder, 'rev-parse', '--verify', '--quiet', `refs/heads/${branch}`))

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { LOCK_PATH, parseLock } from '@drystone/config';
-import { installedPackage } from '../check/check-repository';
+import { installedPackage } from '../check/installed-package';
 import { projectFromLock } from '../check/project-from-lock';
 import { UserError } from '../errors';
 import { git } from '../git';

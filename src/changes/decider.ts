@@ -1,4 +1,5 @@
 import { type EnforcedValue, type Lock, LOCK_PATH } from '@drystone/config';
+import { retiredValues } from '../files/retired-values';
 import { sha256 } from '../lock/sha256';
 
 /** Who decided how a file changed: the platform alone, or the team as well. */
@@ -45,9 +46,8 @@ function deciderOf({ path, before, after }: Change, context: ChangeContext): Dec
   const [lockedBefore, lockedAfter] = [fileIn(context.before, path), fileIn(context.after, path)];
   if (lockedBefore?.ownership === 'merged' && lockedAfter?.ownership === 'merged') {
     if (before === undefined || after === undefined) return 'team';
-    const enforced = lockedAfter.enforced ?? [];
-    const kept = new Set(enforced.map((each) => JSON.stringify(each.path)));
-    const retired = (lockedBefore.enforced ?? []).filter((each) => !kept.has(JSON.stringify(each.path)));
+    const { enforced = [] } = lockedAfter;
+    const retired = retiredValues(lockedBefore.enforced, enforced);
     return context.merge(path, before, enforced, retired) === after ? 'platform' : 'team';
   }
   const wasManaged = before === undefined || lockedBefore?.ownership === 'managed';

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { type FileFinding, type Lock, LOCK_PATH, type PackageExports } from '@drystone/config';
+import { join } from 'node:path';
+import { type FileFinding, type Lock, LOCK_PATH } from '@drystone/config';
 import { repositoryDeferrals, type RepositoryDeferral } from '../deferrals/repository-deferrals';
-import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
 import { requireUsableLock } from '../lock/require-usable-lock';
 import { compareFiles } from './compare';
+import { installedPackage } from './installed-package';
 import { latestVersion } from './latest-version';
 import { projectFromLock } from './project-from-lock';
 
@@ -49,20 +49,6 @@ export function checkRepository(folder: string, options: CheckOptions): CheckRep
     deferrals: repositoryDeferrals(folder, options.today),
     yours: countYours(folder, lock),
   };
-}
-
-/** The package that a repository was made from, as npm installed it there. */
-export function installedPackage(
-  folder: string,
-  name: string,
-): { folder: string; exports: PackageExports; version: string } {
-  try {
-    const manifest = require.resolve(`${name}/package.json`, { paths: [folder] });
-    const { version } = require(manifest) as { version: string };
-    return { folder: dirname(manifest), exports: require(dirname(manifest)) as PackageExports, version };
-  } catch (error) {
-    throw new UserError(`${name} is not installed here: run npm ci`, { cause: error });
-  }
 }
 
 /** Of git's files, those that the lock does not list. */

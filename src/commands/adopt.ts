@@ -9,20 +9,7 @@ export function adoptCommand({ positionals, flags, folder }: CommandRequest): Co
   if (type !== 'microservice') {
     throw new UserError(`drystone adopt takes microservice, not ${type ?? 'nothing'}. Nothing was changed.`);
   }
-  const text = (name: string) => {
-    const value = flags[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const adoption = adoptRepository({
-    folder,
-    branch: text('branch') ?? 'adopt-drystone',
-    dryRun: flags['dry-run'] === true,
-    from: text('from'),
-    name: text('name'),
-    functionName: text('function'),
-  });
-  return {
-    text: flags.json ? JSON.stringify(adoption, undefined, 2) : renderAdoption(adoption),
-    exitCode: 0,
-  };
+  const { branch = 'adopt-drystone', 'dry-run': dryRun = false, from, name, function: functionName } = flags;
+  const adoption = adoptRepository({ folder, branch, dryRun, from, name, functionName });
+  return { text: renderAdoption(adoption), facts: adoption, exitCode: 0 };
 }

@@ -8,7 +8,7 @@ import type { CommandAnswer, CommandRequest } from './command';
 /** `drystone catalog`: prints the configuration that an image was built with, for the release repository. */
 export function catalogCommand({ flags, folder }: CommandRequest): CommandAnswer {
   const { 'image-tag': tag, 'image-digest': digest } = flags;
-  if (typeof tag !== 'string' || typeof digest !== 'string') {
+  if (tag === undefined || digest === undefined) {
     throw new UserError('drystone catalog needs --image-tag <tag> and --image-digest <sha256:…>');
   }
   for (const fileName of Object.keys(CONFIG_FILES) as ConfigFileName[]) {

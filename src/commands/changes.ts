@@ -1,16 +1,16 @@
-import { appendFileSync } from 'node:fs';
 import type { Decider } from '../changes/decider';
 import { changesSinceCommit } from '../changes/changes-since-commit';
 import type { CommandAnswer, CommandRequest } from './command';
+import { addToStepSummary } from './step-summary';
 
 /** `drystone changes`: who decided what changed since the last commit. Exit code 0 the platform alone, 2 the team as well. */
 export function changesCommand({ flags, folder }: CommandRequest): CommandAnswer {
   const deciders = changesSinceCommit(folder);
   const platformAlone = Object.values(deciders).every((decider) => decider === 'platform');
-  const summaryFile = process.env.GITHUB_STEP_SUMMARY;
-  if (flags.summary && summaryFile) appendFileSync(summaryFile, renderSummary(deciders));
+  if (flags.summary) addToStepSummary(renderSummary(deciders));
   return {
-    text: flags.json ? JSON.stringify({ platformAlone, files: deciders }, undefined, 2) : render(deciders),
+    text: render(deciders),
+    facts: { platformAlone, files: deciders },
     exitCode: platformAlone ? 0 : 2,
   };
 }

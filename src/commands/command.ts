@@ -1,7 +1,9 @@
+import type { Flags } from '../command-line';
+
 /** What a command was asked. */
 export interface CommandRequest {
   readonly positionals: readonly string[];
-  readonly flags: Readonly<Record<string, boolean | string | undefined>>;
+  readonly flags: Flags;
   /** The repository: where the command was called. */
   readonly folder: string;
 }
@@ -9,5 +11,7 @@ export interface CommandRequest {
 /** What a command answers: printed, then exited with. Failures are thrown as `UserError` (exit code 1). */
 export interface CommandAnswer {
   readonly text: string;
+  /** The same for machines, which `--json` asks for. Default: the text serves both */
+  readonly facts?: object;
   readonly exitCode: 0 | 2;
 }

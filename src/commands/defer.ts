@@ -14,7 +14,7 @@ import type { CommandAnswer, CommandRequest } from './command';
 export function deferCommand({ positionals, flags, folder }: CommandRequest): CommandAnswer {
   const lock = requireUsableLock(folder);
   const { reason, until: expires } = flags;
-  if (typeof reason !== 'string' || typeof expires !== 'string')
+  if (reason === undefined || expires === undefined)
     throw new UserError('drystone defer needs --reason <text> and --until <day>, as in 2027-01-31');
   repositoryDeferrals(folder, today());
   const [version = latestVersion(folder, lock.package, 'name one')] = positionals;
@@ -23,12 +23,7 @@ export function deferCommand({ positionals, flags, folder }: CommandRequest): Co
   const path = join(folder, DEFERRALS_PATH);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, recordDeferral(readIfPresent(path), deferral));
-  return {
-    text: flags.json
-      ? JSON.stringify(deferral, undefined, 2)
-      : renderDeferral({ ...deferral, overdue: false }),
-    exitCode: 0,
-  };
+  return { text: renderDeferral({ ...deferral, overdue: false }), facts: deferral, exitCode: 0 };
 }
 
 /** What the command line says is held to the rules of the file. */

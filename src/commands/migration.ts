@@ -10,11 +10,7 @@ export function migrationCommand({ positionals, flags, folder }: CommandRequest)
     throw new UserError(
       'a migration needs one name that says what it does: npm run migration:new -- rename-timeout [--to 1.4.0]',
     );
-  const version = typeof flags.to === 'string' ? flags.to : undefined;
-  const files = writeFiles(folder, scaffoldMigration(folder, name, version));
+  const files = writeFiles(folder, scaffoldMigration(folder, name, flags.to));
   const next = 'Write both, then npm test. They come with the version in their name.';
-  return {
-    text: flags.json ? JSON.stringify({ files }, undefined, 2) : [...files, next].join('\n'),
-    exitCode: 0,
-  };
+  return { text: [...files, next].join('\n'), facts: { files }, exitCode: 0 };
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { readLock } from '@drystone/config';
-import { installedPackage } from '../check/check-repository';
+import { installedPackage } from '../check/installed-package';
 import { UserError } from '../errors';
 import { projectTypes } from '../options/project-types';
 import { renderOptions } from '../options/render-options';
 import type { CommandAnswer, CommandRequest } from './command';
 
 /** `drystone options [type]`: what a project type can be told; in a repository, those of its company's package. */
-export function optionsCommand({ positionals, flags, folder }: CommandRequest): CommandAnswer {
+export function optionsCommand({ positionals, folder }: CommandRequest): CommandAnswer {
   const [name] = positionals;
   const types = projectTypes(standardsFolder(folder));
   const asked = types.filter((type) => name === undefined || type.name === name);
@@ -16,8 +16,7 @@ export function optionsCommand({ positionals, flags, folder }: CommandRequest): 
       `unknown project type ${name}: choose from ${types.map((type) => type.name).join(', ')}`,
     );
   }
-  const text = flags.json ? JSON.stringify(asked, undefined, 2) : asked.map(renderOptions).join('\n\n');
-  return { text, exitCode: 0 };
+  return { text: asked.map(renderOptions).join('\n\n'), facts: asked, exitCode: 0 };
 }
 
 /** Where the package is that the repository was made from; elsewhere, drystone's own. */

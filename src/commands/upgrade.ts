@@ -10,18 +10,17 @@ import type { CommandAnswer, CommandRequest } from './command';
 
 /** `drystone upgrade`: shows what another version would change, then moves to it, unless the repository defers it. */
 export async function upgradeCommand({ flags, folder }: CommandRequest): Promise<CommandAnswer> {
-  const plan = prepareUpgrade(folder, typeof flags.to === 'string' ? flags.to : 'latest', today());
+  const plan = prepareUpgrade(folder, flags.to ?? 'latest', today());
   const waits = plan.deferral?.overdue === false;
   if (!flags.json) process.stderr.write(`${announce(plan)}\n`);
-  const agreed = !waits && (flags.yes === true || (!flags['dry-run'] && (await confirm())));
+  const agreed = !waits && (flags.yes || (!flags['dry-run'] && (await confirm())));
   if (agreed) applyUpgrade(folder, plan);
-  if (typeof flags.notes === 'string') writeFileSync(flags.notes, renderUpgradeNotes(plan));
+  if (flags.notes !== undefined) writeFileSync(flags.notes, renderUpgradeNotes(plan));
   const { step, deferral, migrations, nextSteps } = plan;
   const changes = plan.changes.map(({ path, ownership, kind }) => ({ path, ownership, kind }));
   return {
-    text: flags.json
-      ? JSON.stringify({ ...step, applied: agreed, deferral, changes, migrations, nextSteps }, undefined, 2)
-      : outcome(plan, agreed, waits),
+    text: outcome(plan, agreed, waits),
+    facts: { ...step, applied: agreed, deferral, changes, migrations, nextSteps },
     exitCode: 0,
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tarballName } from '@drystone/config';
 import { ownVersion } from '../projects/origin';
 import type { Repository } from './repository';
 
@@ -30,13 +31,9 @@ export function siblingSpec(
   version: string,
 ): string {
   const [, folder, fileName] = /^(file:(?:.*[\\/])?)([^\\/]+\.tgz)$/.exec(standards.spec ?? '') ?? [];
-  if (!fileName?.startsWith(tarballName(standards.package, ''))) return version;
-  return `${folder}${tarballName(packageName, version)}.tgz`;
-}
-
-/** What `npm pack` calls a tarball: after its package, with `-` for the scope's `@` and `/`. */
-export function tarballName(packageName: string, version: string): string {
-  return `${packageName.replace(/^@/, '').replace('/', '-')}-${version}`;
+  const prefix = tarballName(standards.package, '').replace(/\.tgz$/, '');
+  if (!fileName?.startsWith(prefix)) return version;
+  return `${folder}${tarballName(packageName, version)}`;
 }
 
 /** The spec that a repository's `package.json` gives a package, if it lists it. */

@@ -1,6 +1,7 @@
 import { type EnforcedValue, readLock } from '@drystone/config';
 import { FileBase } from 'projen/lib/file';
 import type { Repository } from '../components/repository';
+import { retiredValues } from './retired-values';
 
 /** A file that the platform and the team both write: the platform's keys are enforced, the rest is kept. */
 export abstract class MergedFile extends FileBase {
@@ -30,12 +31,8 @@ export abstract class MergedFile extends FileBase {
 
   protected synthesizeContent(): string {
     const existing = this.repository._teamFiles.read(this.path);
-    return this.merge(existing, this.enforced(), this.retired());
-  }
-
-  private retired(): EnforcedValue[] {
-    const before = readLock(this.project.outdir).lock?.files[this.path]?.enforced ?? [];
-    const now = new Set(this.enforced().map(({ path }) => JSON.stringify(path)));
-    return before.filter(({ path }) => !now.has(JSON.stringify(path)));
+    const enforced = this.enforced();
+    const before = readLock(this.project.outdir).lock?.files[this.path]?.enforced;
+    return this.merge(existing, enforced, retiredValues(before, enforced));
   }
 }

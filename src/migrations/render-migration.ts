@@ -1,4 +1,4 @@
-import { pascalCase } from '../projects/pascal-case';
+import { pascalCase } from '@drystone/config';
 
 /** Of a line of 80 characters, the default of prettier, what `export const migrations: Migration[] = [];` leaves. */
 const ENTRIES_MAX_WIDTH = 38;

@@ -1,4 +1,4 @@
-import { tarballName } from '../components/siblings';
+import { tarballName } from '@drystone/config';
 
 /** What is looked at in a `package.json`. */
 export interface Manifest {
@@ -22,9 +22,7 @@ export function dependOnTarballs(manifest: Manifest, version: string): Manifest 
   const beside = (specs: Readonly<Record<string, string>>) =>
     Object.fromEntries(
       Object.entries(specs).map(([name, spec]) =>
-        /^(drystone$|@drystone\/)/.test(name)
-          ? [name, `file:${tarballName(name, version)}.tgz`]
-          : [name, spec],
+        /^(drystone$|@drystone\/)/.test(name) ? [name, `file:${tarballName(name, version)}`] : [name, spec],
       ),
     );
   return {

@@ -1,4 +1,4 @@
-import { apiFunctions } from '@drystone/config';
+import { apiFunctions, pascalCase } from '@drystone/config';
 import { ApiConfigFile } from '../components/api-config-file';
 import { BffSeeds } from '../components/bff-seeds';
 import { Contracts } from '../components/contracts';
@@ -10,7 +10,6 @@ import { OpenApiFile } from '../components/open-api-file';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
 import { UserError } from '../errors';
-import { pascalCase } from './pascal-case';
 import { StandardProject } from './standard-project';
 import type { StandardProjectOptions } from './standard-project-options';
 

@@ -1,4 +1,4 @@
-import { servicePrefix } from '@drystone/config';
+import { pascalCase, servicePrefix } from '@drystone/config';
 import { Contracts } from '../components/contracts';
 import { Dockerfile } from '../components/dockerfile';
 import { HandlerTasks } from '../components/handler-tasks';
@@ -8,7 +8,6 @@ import { MicroserviceSeeds } from '../components/microservice-seeds';
 import { ServiceConfigFile } from '../components/service-config-file';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
-import { pascalCase } from './pascal-case';
 import { StandardProject } from './standard-project';
 import type { StandardProjectOptions } from './standard-project-options';
 

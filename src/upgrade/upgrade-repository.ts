@@ -5,6 +5,7 @@ import { type FileChange, type MigrationPlan, readLock } from '@drystone/config'
 import { projectFromLock } from '../check/project-from-lock';
 import { repositoryDeferrals, type RepositoryDeferral } from '../deferrals/repository-deferrals';
 import { UserError } from '../errors';
+import { requireCleanTree } from '../git';
 import { requireUsableLock } from '../lock/require-usable-lock';
 import { planUpgrade } from './plan-upgrade';
 import type { UpgradeStep } from './render-plan';
@@ -44,7 +45,7 @@ export function prepareUpgrade(folder: string, to: string, today: string): Upgra
   const lock = requireUsableLock(folder);
   const deferrals = repositoryDeferrals(folder, today);
   const interrupted = unfinishedUpgrade(folder);
-  if (interrupted === undefined) requireCleanTree(folder);
+  if (interrupted === undefined && existsSync(join(folder, '.git'))) requireCleanTree(folder, 'the upgrade');
   const target = openTarget(folder, lock.package, to);
   try {
     const project = projectFromLock(folder, lock, target.exports);
@@ -69,7 +70,7 @@ export function prepareUpgrade(folder: string, to: string, today: string): Upgra
  */
 export function applyUpgrade(folder: string, { step, spec, migrations, nextSteps }: UpgradePlan): void {
   beginUpgrade(folder, { to: step.to, migrations, nextSteps });
-  npm(
+  run(
     folder,
     'npm',
     'install',
@@ -80,7 +81,7 @@ export function applyUpgrade(folder: string, { step, spec, migrations, nextSteps
     '--loglevel=error',
     `${step.package}@${spec}`,
   );
-  npm(folder, 'npx', 'projen');
+  run(folder, 'npx', 'projen');
   const { lock } = readLock(folder);
   if (lock?.version !== step.to)
     throw new UserError(
@@ -95,7 +96,7 @@ function withUnfinished(plan: MigrationPlan, unfinished: UnfinishedUpgrade | und
   return { migrations: all('migrations'), nextSteps: all('nextSteps') };
 }
 
-function npm(folder: string, command: string, ...args: string[]): void {
+function run(folder: string, command: string, ...args: string[]): void {
   try {
     // What it prints is progress; the answer of a command is on standard output.
     execFileSync(command, args, {
@@ -106,18 +107,7 @@ function npm(folder: string, command: string, ...args: string[]): void {
   } catch (error) {
     throw new UserError(
       `${command} ${args.join(' ')} failed. Mend that, then run npx projen upgrade again: it goes on from here.`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
-}
-
-function requireCleanTree(folder: string): void {
-  if (!existsSync(join(folder, '.git'))) return;
-  const status = execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' });
-  if (status === '') return;
-  throw new UserError(
-    `These changes are not committed, and would be hard to tell from the upgrade's:\n${status}Commit or stash them first. Nothing was changed.`,
-  );
 }

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TeamFiles } from '../../src/adopt/team-files';
+import { TrackedFiles } from '../../src/adopt/tracked-files';
 import { temporaryFolder } from '../support';
 
 /** A git repository with some files, all of them in the index. */
 export function repositoryWith(files: Readonly<Record<string, string>>): {
   folder: string;
-  files: TeamFiles;
+  files: TrackedFiles;
 } {
   const folder = temporaryFolder();
   for (const [path, text] of Object.entries(files)) {
@@ -19,5 +19,5 @@ export function repositoryWith(files: Readonly<Record<string, string>>): {
     ['add', '--all', '--force'],
   ])
     execFileSync('git', args, { cwd: folder });
-  return { folder, files: new TeamFiles(folder) };
+  return { folder, files: new TrackedFiles(folder) };
 }

@@ -19,7 +19,7 @@ function repository(): string {
 }
 
 describe('drystone defer', () => {
-  const defer = (folder: string, version: string, flags: Record<string, string>) =>
+  const defer = (folder: string, version: string, flags: { reason?: string; until?: string }) =>
     deferCommand({ positionals: [version], flags, folder });
 
   test('records the version, the reason and the last day, and keeps what is there', () => {

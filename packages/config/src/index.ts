@@ -31,7 +31,7 @@ export { canonicalJson } from './function/canonical-json';
 export { CONFIG_HASH_VARIABLE, configHash } from './function/config-hash';
 export { DEPLOY_HASH_VARIABLE, deployHash } from './function/deploy-hash';
 export type { FunctionSettings } from './function/function-settings';
-export { powertoolsVariables, secretVariables, stageVariables } from './function/platform-variables';
+export { powertoolsVariables, stageVariables } from './function/platform-variables';
 export { topicVariables } from './function/service-environment';
 export { serviceSettings } from './function/service-settings';
 export { executionStatements } from './iam/execution-statements';
@@ -39,7 +39,6 @@ export { apiFunctionStatements } from './iam/api-function-statements';
 export { keptApiStatements, type KeptScope, keptServiceStatements } from './iam/kept-statements';
 export { allow, type PolicyCondition, type PolicyStatement } from './iam/policy-statement';
 export { partitionPrefix, type PolicyScope, policyStatements } from './iam/policy-statements';
-export { secretStatements } from './iam/secret-statements';
 export { type ServiceScope, serviceStatements } from './iam/service-statements';
 export { TABLE_ACTIONS, type TableAction } from './iam/table-actions';
 export { formatJson } from './json/format-json';
@@ -69,9 +68,10 @@ export { fleetConfigJsonSchema } from './fleet-config/json-schema';
 export { parseFleetConfig, readFleetConfig } from './fleet-config/parse-fleet-config';
 export { repositoryName } from './fleet-config/repository-place';
 export { functionName } from './naming/function-name';
-export { handlerModule } from './naming/handler-module';
+export { pascalCase } from './naming/pascal-case';
 export { servicePrefix } from './naming/service-prefix';
 export { stackName } from './naming/stack-name';
+export { tarballName } from './naming/tarball-name';
 export { configForStage } from './service-config/config-for-stage';
 export { serviceConfigJsonSchema } from './service-config/json-schema';
 export { parseServiceConfig, readServiceConfig } from './service-config/parse-service-config';
@@ -111,7 +111,6 @@ export type {
   StageService,
 } from './stage/stage-model';
 export {
-  ownQueueName,
   type QueueReading,
   type QueueSettings,
   type ServiceQueue,

@@ -3,8 +3,8 @@ import { chooseFunction } from './choose-function';
 import { type FieldTable, readFields } from './fields';
 import { codeFolderOf, readHandler } from './handler';
 import type { Scope } from './intrinsics';
-import { readPolicies } from './permissions';
 import { readSamEvents } from './sam-events';
+import { readPolicies } from './sam-policies';
 import { below, entriesOf, itemsOf, mappingOf, type Part, TemplateFile, textOf } from './template-file';
 
 const FUNCTION_TYPES = ['AWS::Serverless::Function', 'AWS::Lambda::Function'];

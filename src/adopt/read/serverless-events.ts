@@ -1,5 +1,4 @@
 import type { Place, Reading } from '../reading';
-import { type Scope, Unresolvable } from './intrinsics';
 import {
   type EventsReading,
   eventSetting,
@@ -10,7 +9,8 @@ import {
   readEvent,
   reportsItems,
   routeOf,
-} from './sam-events';
+} from './events';
+import { type Scope, Unresolvable } from './intrinsics';
 import { entriesOf, itemsOf, mappingOf, type Mapping, type Part, type TemplateFile } from './template-file';
 
 /** Carries the `events` of a function over (Serverless Framework Guides, AWS Lambda events). */

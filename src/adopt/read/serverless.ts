@@ -3,9 +3,9 @@ import { chooseFunction } from './choose-function';
 import { type FieldTable, readFields } from './fields';
 import { readHandler } from './handler';
 import type { Scope } from './intrinsics';
-import { type PermissionsReading, readStatements } from './permissions';
 import { readServerlessEvents } from './serverless-events';
 import { expandVariables } from './serverless-variables';
+import { type PermissionsReading, readStatements } from './statements';
 import { below, entriesOf, mappingOf, type Part, TemplateFile, textOf } from './template-file';
 
 const DONE = {};

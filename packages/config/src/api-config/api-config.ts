@@ -36,7 +36,7 @@ const FIXED_KEYS: readonly (readonly [string, ...string[]])[] = [
 ];
 
 /** Every field of `api-config.yaml`, in the order in which the documentation has them. */
-export const apiConfigFields = {
+const apiConfigFields = {
   apiName: identity.serviceName.describe(
     'Name of the API, unique in the system. The platform sets it; it never changes.',
   ),

@@ -3,6 +3,7 @@ import { identity } from '../service-config/identity';
 import { show } from '../validate/explain-issue';
 import { quantity, textOf } from '../validate/fields';
 import { reportIssue } from '../validate/report-issue';
+import { tokenIssuerFields } from './token-issuer-fields';
 
 function checkExpression(expression: string, context: z.RefinementCtx): void {
   try {
@@ -48,12 +49,7 @@ export const authorizer = z
       .optional()
       .describe('Regular expression that a token must match; with mode TOKEN. Default: none'),
     jwt: z
-      .strictObject({
-        issuer: textOf('an issuer', 'as in https://login.example.com', /^https:\/\/[^\s?#]+$/).describe(
-          'Who signs the tokens.',
-        ),
-        audience: z.array(z.string().min(1)).min(1).describe('For whom they must be made: one of these.'),
-      })
+      .strictObject(tokenIssuerFields)
       .optional()
       .describe("Whose tokens are taken; type jwt needs it. Default: the stage's"),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { arnOf, quantity, textOf } from '../validate/fields';
+import { domainName, hostedZoneId } from './domain-fields';
 import { ipRange } from './ip-range';
 
 const apiGateway = 'Amazon API Gateway';
@@ -7,15 +8,11 @@ const apiGateway = 'Amazon API Gateway';
 /** The names that a caller may use. */
 const domain = z
   .strictObject({
-    name: textOf(
-      'a domain name',
-      'as in api.example.com',
-      /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    ).describe('Name of the domain.'),
+    name: domainName.describe('Name of the domain.'),
     certificateArn: arnOf('acm', 'arn:aws:acm:eu-west-1:123456789012:certificate/…')
       .optional()
       .describe("ARN of its certificate. Default: the stage's"),
-    hostedZoneId: textOf('a hosted zone', 'Z and capital letters and digits', /^Z[A-Z0-9]{1,31}$/)
+    hostedZoneId: hostedZoneId
       .optional()
       .describe("Zone of Route 53 that its record goes into. Default: the stage's"),
     basePath: textOf('a base path', 'letters, digits and - _, without slashes', /^[\w-]{1,300}$/)

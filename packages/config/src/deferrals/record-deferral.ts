@@ -1,6 +1,13 @@
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLSeq } from 'yaml';
 import { PARSE_OPTIONS } from '../yaml/parse-options';
-import { type Entry, lineBreakOf, type Mapping, replaceValue, scalarText } from '../yaml/yaml-edits';
+import {
+  applyEdit,
+  findEntry,
+  lineBreakOf,
+  type Mapping,
+  replaceValue,
+  scalarText,
+} from '../yaml/yaml-edits';
 import type { Deferral } from './deferrals';
 
 /**
@@ -19,8 +26,7 @@ export function recordDeferral(text: string | undefined, deferral: Deferral): st
 function replace(text: string, deferral: Deferral, key: keyof Deferral): string {
   const item = itemsOf(listOf(text)).find((each) => valueOf(each, 'version') === deferral.version)!;
   if (valueOf(item, key) === deferral[key]) return text;
-  const edit = replaceValue(text, entryOf(item, key)!, deferral[key]);
-  return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  return applyEdit(text, replaceValue(text, findEntry(item, key)!, deferral[key]));
 }
 
 function append(text: string, deferral: Deferral): string {
@@ -58,12 +64,8 @@ function itemsOf(list: YAMLSeq<Mapping>): Mapping[] {
   return list.items.filter((item) => isMap(item));
 }
 
-function entryOf(item: Mapping, key: string): Entry | undefined {
-  return item.items.find((entry) => isScalar(entry.key) && entry.key.value === key);
-}
-
 function valueOf(item: Mapping, key: string): unknown {
-  const value = entryOf(item, key)?.value;
+  const value = findEntry(item, key)?.value;
   return isScalar(value) ? value.value : undefined;
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { domainName, hostedZoneId } from '../api-config/domain-fields';
 import { ipRange } from '../api-config/ip-range';
+import { tokenIssuerFields } from '../api-config/token-issuer-fields';
 import { identity, image } from '../service-config/identity';
 import { stageOverrides } from '../service-config/stage-overrides';
 import { arnOf, quantity, textOf } from '../validate/fields';
-import { domainName, hostedZoneId } from './domain-fields';
 import { load } from './load';
 import { messaging } from './messaging';
 
@@ -78,12 +79,7 @@ export const environmentConfigFields = {
     .prefault({})
     .describe('Who is told when something is not well.'),
   authorizer: z
-    .strictObject({
-      issuer: textOf('an issuer', 'as in https://login.example.com', /^https:\/\/[^\s?#]+$/).describe(
-        'Who signs the tokens.',
-      ),
-      audience: z.array(z.string().min(1)).min(1).describe('For whom they must be made: one of these.'),
-    })
+    .strictObject(tokenIssuerFields)
     .optional()
     .describe('Whose tokens the APIs take that name no issuer. Default: none, so each API must'),
   domain: z

@@ -31,7 +31,7 @@ const repository = z
   .superRefine(checkExactlyOne(['url', 'path']));
 
 /** Every field of `fleet.yaml`, in the order in which the documentation has them. */
-export const fleetConfigFields = {
+const fleetConfigFields = {
   packages: z
     .array(packageName)
     .min(1)

@@ -1,5 +1,6 @@
 import { closestName } from '../diagnostics/closest-name';
 import type { DiagnosticCode } from '../diagnostics/diagnostic';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import { actionsOf, IAM_SERVICES, matchingActions } from './iam-actions';
 import { isTableAction, TABLE_ACTIONS, whyRefused } from './table-actions';
 
@@ -61,18 +62,15 @@ function checkTableAction(action: string, name: string): ActionProblem | undefin
 
 function explainUnknown(service: string, name: string): ActionProblem {
   const actions = actionsOf(service);
-  if (actions.length > 0) {
-    const closest = closestName(
-      name,
-      actions.map((each) => each.name),
-    );
-    return unknown(`${service} has no action ${name}${didYouMean(closest && `${service}:${closest}`)}`);
+  if (actions.length === 0) {
+    return unknown(`there is no AWS service ${service}${didYouMean(service, IAM_SERVICES)}`);
   }
-  return unknown(`there is no AWS service ${service}${didYouMean(closestName(service, IAM_SERVICES))}`);
-}
-
-function didYouMean(name: string | undefined): string {
-  return name === undefined ? '' : `: did you mean ${name}?`;
+  const closest = closestName(
+    name,
+    actions.map((each) => each.name),
+  );
+  const question = closest === undefined ? '' : `: did you mean ${service}:${closest}?`;
+  return unknown(`${service} has no action ${name}${question}`);
 }
 
 function refused(action: string, reason: string, help?: string): ActionProblem {

@@ -1,4 +1,4 @@
-import { closestName } from '../diagnostics/closest-name';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import type { StageModel } from '../stage/stage-model';
 import { webViolations } from '../stage/web-violations';
 import type { Violation } from '../validate/violations';
@@ -14,8 +14,7 @@ function unknownSources({ environment, services }: StageModel): Violation[] {
   return environment.messaging.integrations.flatMap(({ name, source }, index) =>
     source.flatMap((each, position) => {
       if (known.includes(each)) return [];
-      const closest = closestName(each, known);
-      const question = closest === undefined ? '' : `: did you mean ${closest}?`;
+      const question = didYouMean(each, known);
       return {
         path: ['messaging', 'integrations', index, 'source', position],
         code: 'not_allowed' as const,

@@ -1,4 +1,4 @@
-import { closestName } from '../diagnostics/closest-name';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import type { FileFindings } from '../diagnostics/format-diagnostics';
 import type { EnvironmentConfig } from '../environment-config/environment-config';
 import { environmentConfigForStage } from '../environment-config/environment-config-for-stage';
@@ -68,10 +68,8 @@ function refuse(file: StageFile, violation: Violation): StageResult {
 }
 
 function unknownStage(stage: string, stages: readonly string[]): Violation {
-  const closest = closestName(stage, stages);
-  const question = closest === undefined ? '' : `: did you mean ${closest}?`;
-  const help = `stages are ${stages.join(', ')}`;
-  return { path: ['stages'], code: 'not_allowed', message: `there is no stage ${stage}${question}`, help };
+  const message = `there is no stage ${stage}${didYouMean(stage, stages)}`;
+  return { path: ['stages'], code: 'not_allowed', message, help: `stages are ${stages.join(', ')}` };
 }
 
 function missingCheckout(folder: string): Violation {

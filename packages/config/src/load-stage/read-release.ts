@@ -1,4 +1,4 @@
-import { closestName } from '../diagnostics/closest-name';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import { parseServicesFile } from '../services-file/parse-services-file';
 import { unreadable } from '../validate/read-config';
 import type { Violation } from '../validate/violations';
@@ -67,12 +67,10 @@ function readUnit(
 function missingEntry(unit: ReleasedUnit, checkout: ReleaseCheckout): Violation {
   const { name, release } = unit;
   const tags = checkout.list(`catalog/${name}`).flatMap((each) => /^(.+)\.yaml$/.exec(each)?.[1] ?? []);
-  const closest = closestName(release.imageTag, tags);
-  const question = closest === undefined ? '' : `: did you mean ${closest}?`;
   return {
     path: ['services', name, 'imageTag'],
     code: 'not_allowed',
-    message: `${name}: the catalog has no ${release.imageTag}${question}`,
+    message: `${name}: the catalog has no ${release.imageTag}${didYouMean(release.imageTag, tags)}`,
     help:
       tags.length > 0
         ? `it has ${tags.slice(-5).join(', ')}`

@@ -7,52 +7,52 @@ const DAY_SECONDS = 86_400;
 
 const retention = quantity({ authority: sqs, unit: 's', min: 60, max: 14 * DAY_SECONDS });
 
-/** The service's own queue (Amazon SQS API reference, SetQueueAttributes). */
-export const queue = z
-  .strictObject({
-    visibilityTimeout: quantity({ authority: sqs, unit: 's', min: 0, max: 43_200 })
-      .optional()
-      .describe(
-        'Seconds, timeout to 43200, in which a message that is being handled is hidden. Default: 6 × timeout',
-      ),
-    retentionPeriod: retention
-      .default(4 * DAY_SECONDS)
-      .describe('Seconds, 60 to 1209600, that a message waits at most. Default: 345600 (4 days)'),
-    delay: quantity({ authority: sqs, unit: 's', min: 0, max: 900 })
-      .default(0)
-      .describe('Seconds, 0 to 900, before a message can be received. Default: 0'),
-    fifo: z
-      .strictObject({
-        contentBasedDeduplication: z
-          .boolean()
-          .default(false)
-          .describe('Whether the same content is the same message. Default: false'),
-        deduplicationScope: z
-          .enum(['queue', 'messageGroup'])
-          .default('queue')
-          .describe('Where a message may not come twice. Default: queue'),
-        throughputLimit: z
-          .enum(['perQueue', 'perMessageGroupId'])
-          .default('perQueue')
-          .describe(
-            'What the limit of calls is for; perMessageGroupId with the scope messageGroup. Default: perQueue',
-          ),
-      })
-      .optional()
-      .describe('Messages come in order and once. Default: they need not'),
-    maxReceiveCount: quantity({ authority: sqs, min: 1, max: 1000 })
-      .default(5)
-      .describe(
-        'How often a message is tried, 1 to 1000, before it goes to the dead-letter queue. Default: 5',
-      ),
-    deadLetterRetentionPeriod: retention
-      .default(14 * DAY_SECONDS)
-      .describe('Seconds, 60 to 1209600, that it waits there. Default: 1209600 (14 days)'),
-    encryption: z
-      .enum(['SSE-SQS', 'KMS'])
-      .default('SSE-SQS')
-      .describe('Key of the encryption. Default: SSE-SQS'),
-  })
+/** How messages of a queue are told apart and kept in order. */
+export const fifoSettings = z.strictObject({
+  contentBasedDeduplication: z
+    .boolean()
+    .default(false)
+    .describe('Whether the same content is the same message. Default: false'),
+  deduplicationScope: z
+    .enum(['queue', 'messageGroup'])
+    .default('queue')
+    .describe('Where a message may not come twice. Default: queue'),
+  throughputLimit: z
+    .enum(['perQueue', 'perMessageGroupId'])
+    .default('perQueue')
+    .describe(
+      'What the limit of calls is for; perMessageGroupId with the scope messageGroup. Default: perQueue',
+    ),
+});
+
+/** How a queue is made (Amazon SQS API reference, SetQueueAttributes). */
+export const queueSettings = z.strictObject({
+  visibilityTimeout: quantity({ authority: sqs, unit: 's', min: 0, max: 43_200 })
+    .optional()
+    .describe(
+      'Seconds, timeout to 43200, in which a message that is being handled is hidden. Default: 6 × timeout',
+    ),
+  retentionPeriod: retention
+    .default(4 * DAY_SECONDS)
+    .describe('Seconds, 60 to 1209600, that a message waits at most. Default: 345600 (4 days)'),
+  delay: quantity({ authority: sqs, unit: 's', min: 0, max: 900 })
+    .default(0)
+    .describe('Seconds, 0 to 900, before a message can be received. Default: 0'),
+  fifo: fifoSettings.optional().describe('Messages come in order and once. Default: they need not'),
+  maxReceiveCount: quantity({ authority: sqs, min: 1, max: 1000 })
+    .default(5)
+    .describe('How often a message is tried, 1 to 1000, before it goes to the dead-letter queue. Default: 5'),
+  deadLetterRetentionPeriod: retention
+    .default(14 * DAY_SECONDS)
+    .describe('Seconds, 60 to 1209600, that it waits there. Default: 1209600 (14 days)'),
+  encryption: z
+    .enum(['SSE-SQS', 'KMS'])
+    .default('SSE-SQS')
+    .describe('Key of the encryption. Default: SSE-SQS'),
+});
+
+/** The service's own queue. */
+export const queue = queueSettings
   .optional()
   .describe('The own queue, with a dead-letter queue. Default: one only where an event needs it');
 

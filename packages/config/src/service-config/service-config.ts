@@ -18,7 +18,7 @@ const idempotency = z
   );
 
 /** Every field of `service-config.yaml`, in the order in which the documentation has them. */
-export const serviceConfigFields = {
+const serviceConfigFields = {
   ...identity,
   ...image,
   environment,

@@ -1,22 +1,13 @@
+import { fifoSettings, queueSettings } from '../service-config/messaging';
 import type { ServiceConfig } from '../service-config/service-config';
 
 /** How the queues are made that have no fields of their own: as an own queue is by default. */
-const DEFAULT_SETTINGS = {
-  retentionPeriod: 345_600,
-  delay: 0,
-  maxReceiveCount: 5,
-  deadLetterRetentionPeriod: 1_209_600,
-  encryption: 'SSE-SQS',
-} as const;
+const DEFAULT_SETTINGS = queueSettings.parse({});
 
 /** AWS recommends six times the function's timeout (AWS Lambda Developer Guide, using Lambda with Amazon SQS). */
 const VISIBILITY_TIMEOUTS = 6;
 
-const IN_ORDER = {
-  contentBasedDeduplication: false,
-  deduplicationScope: 'queue',
-  throughputLimit: 'perQueue',
-} as const;
+const IN_ORDER = fifoSettings.parse({});
 
 /** Order holds within a partition, so that partitions do not wait for each other. */
 const IN_ORDER_OF_GROUP = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closestName } from '../diagnostics/closest-name';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import { fieldMeta } from './field-meta';
 
 /** Between the headline and the help in a message: zod carries one string an issue. */
@@ -71,18 +71,14 @@ function explainBound({ input, schema }: BoundIssue, ofNumber: string, ofLength:
 
 function explainChoice(input: unknown, choices: readonly string[]): string {
   if (input === undefined || input === null) return explainType(input, choices.join(', '));
-  const closest = typeof input === 'string' ? closestName(input, choices) : undefined;
-  const question = closest === undefined ? '' : `: did you mean ${closest}?`;
+  const question = typeof input === 'string' ? didYouMean(input, choices) : '';
   return `${show(input)} is not allowed${question}${HELP_SEPARATOR}one of ${choices.join(', ')}`;
 }
 
 function explainUnknownKeys(keys: readonly string[], schema: z.core.$ZodType | undefined): string {
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
   return keys
-    .map((key) => {
-      const closest = closestName(key, known);
-      return `unknown key ${JSON.stringify(key).slice(1, -1)}${closest === undefined ? '' : `: did you mean ${closest}?`}`;
-    })
+    .map((key) => `unknown key ${JSON.stringify(key).slice(1, -1)}${didYouMean(key, known)}`)
     .join(HELP_SEPARATOR);
 }
 

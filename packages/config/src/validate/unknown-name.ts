@@ -1,4 +1,4 @@
-import { closestName } from '../diagnostics/closest-name';
+import { didYouMean } from '../diagnostics/did-you-mean';
 import type { Violation } from './violations';
 
 /**
@@ -12,12 +12,11 @@ export function unknownName(
   given: string,
   known: readonly string[],
 ): Violation {
-  const closest = closestName(given, known);
   const list = known.length > 0 ? `one of ${[...new Set(known)].join(', ')}` : 'there is none yet';
   return {
     path,
     code: 'not_allowed',
-    message: closest ? `${message}: did you mean ${closest}?` : message,
+    message: `${message}${didYouMean(given, known)}`,
     help: list,
   };
 }

@@ -14,10 +14,10 @@ import type { Finding } from './finding';
 import { spanAt } from './yaml-source';
 
 /** Twice what the deepest field of any of our own files needs. */
-export const MAX_DEPTH = 16;
+const MAX_DEPTH = 16;
 
 /** Aliases multiply: ten that each stand for the ones before make a billion. */
-export const MAX_ALIASES = 16;
+const MAX_ALIASES = 16;
 
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 

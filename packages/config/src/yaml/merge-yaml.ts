@@ -1,10 +1,12 @@
-import { type Document, isAlias, isMap, isScalar, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isScalar, type Node, parseDocument } from 'yaml';
 import { PARSE_OPTIONS } from './parse-options';
 import {
   appendEntry,
+  applyEdit,
   type Edit,
-  type Entry,
   fillValue,
+  findEntry,
+  isMappingNode,
   type Mapping,
   removeEntry,
   replaceValue,
@@ -52,9 +54,9 @@ interface Tree {
 function edit(text: string, plan: (tree: Tree) => Edit | undefined): string {
   const document = parseDocument(text, { ...PARSE_OPTIONS, keepSourceTokens: true });
   const { contents, errors } = document;
-  if (errors.length > 0 || (contents !== null && !isMapping(contents))) return text;
+  if (errors.length > 0 || (contents !== null && !isMappingNode(contents))) return text;
   const planned = plan({ text, document, root: contents ?? undefined });
-  return planned ? text.slice(0, planned.start) + planned.text + text.slice(planned.end) : text;
+  return planned ? applyEdit(text, planned) : text;
 }
 
 function planValue({ text, document, root }: Tree, { path, value }: EnforcedKey): Edit | undefined {
@@ -68,7 +70,7 @@ function planValue({ text, document, root }: Tree, { path, value }: EnforcedKey)
     if (below.length === 0)
       return isScalar(node) && node.value === value ? undefined : replaceValue(text, entry, value);
     if (isNothing(node)) return fillValue(text, mapping, entry, below, value);
-    if (!isMapping(node)) return undefined;
+    if (!isMappingNode(node)) return undefined;
     mapping = node;
   }
   return undefined;
@@ -83,21 +85,13 @@ function planRemoval({ text, document, root }: Tree, path: readonly string[]): E
     // An entry that goes alone takes the mapping around it along, unless that is the whole file.
     if (removal === undefined || mapping.items.length > 1) removal = removeEntry(text, mapping, entry);
     const node = resolve(entry.value, document);
-    mapping = depth < path.length - 1 && isMapping(node) ? node : undefined;
+    mapping = depth < path.length - 1 && isMappingNode(node) ? node : undefined;
   }
   return removal;
 }
 
-function findEntry(mapping: Mapping, key: string): Entry | undefined {
-  return mapping.items.find((entry) => isScalar(entry.key) && entry.key.value === key);
-}
-
 function resolve(node: Node | null, document: Document.Parsed): Node | null | undefined {
   return isAlias(node) ? node.resolve(document) : node;
-}
-
-function isMapping(node: Node | null | undefined): node is Mapping {
-  return isMap(node);
 }
 
 function isNothing(node: Node | null | undefined): boolean {

@@ -1,6 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { PARSE_OPTIONS } from './parse-options';
-import { type Edit, type Entry, type Mapping, renameKey } from './yaml-edits';
+import { applyEdit, type Edit, type Entry, findEntry, isMappingNode, renameKey } from './yaml-edits';
 import { type Position, spanAt } from './yaml-source';
 
 /** A text with a key renamed. */
@@ -26,7 +26,7 @@ export function renameYamlKey(text: string, path: readonly string[], name: strin
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const resolve = (node: Node | null | undefined) => (isAlias(node) ? node.resolve(document) : node);
   // Aliases may lead to one mapping twice.
-  const mappings = new Set(nodesAt(document.contents, path.slice(0, -1), resolve).filter(isMapping));
+  const mappings = new Set(nodesAt(document.contents, path.slice(0, -1), resolve).filter(isMappingNode));
   const edits: Edit[] = [];
   const conflicts: Position[] = [];
   for (const mapping of mappings) {
@@ -53,16 +53,8 @@ function nodesAt(
 
 function childrenOf(node: Node, step: string): ReadonlyArray<Node | null> {
   if (isSeq<Node>(node)) return step === '*' ? node.items : [];
-  if (!isMapping(node)) return [];
+  if (!isMappingNode(node)) return [];
   return step === '*' ? node.items.map(({ value }) => value) : [findEntry(node, step)?.value ?? null];
-}
-
-function findEntry(mapping: Mapping, key: string): Entry | undefined {
-  return mapping.items.find((entry) => isScalar(entry.key) && entry.key.value === key);
-}
-
-function isMapping(node: Node): node is Mapping {
-  return isMap(node);
 }
 
 function positionOf({ key }: Entry, lineCounter: LineCounter): Position {
@@ -72,7 +64,5 @@ function positionOf({ key }: Entry, lineCounter: LineCounter): Position {
 
 /** From the end, so that the offsets of the edits before stay right. */
 function applyAll(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((left, right) => right.start - left.start)
-    .reduce((current, edit) => current.slice(0, edit.start) + edit.text + current.slice(edit.end), text);
+  return edits.toSorted((left, right) => right.start - left.start).reduce(applyEdit, text);
 }

@@ -1,4 +1,4 @@
-import { isScalar, type Node, type Pair, Scalar, stringify, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type Node, type Pair, Scalar, stringify, type YAMLMap } from 'yaml';
 
 /** A mapping as it is parsed with its source tokens. */
 export type Mapping = YAMLMap<Node, Node | null>;
@@ -14,6 +14,21 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+/** Whether a node is a mapping; as a type of its own, for a document that was parsed with its source tokens. */
+export function isMappingNode(node: Node | null | undefined): node is Mapping {
+  return isMap(node);
+}
+
+/** The entry of a key. */
+export function findEntry(mapping: Mapping, key: string): Entry | undefined {
+  return mapping.items.find((entry) => isScalar(entry.key) && entry.key.value === key);
+}
+
+/** Makes an edit. */
+export function applyEdit(text: string, { start, end, text: replacement }: Edit): string {
+  return text.slice(0, start) + replacement + text.slice(end);
 }
 
 /** Gives an entry another value, in the quotes that it has; a comment after it stays. */

@@ -1,4 +1,4 @@
-import { handlerModule } from '../../src';
+import { handlerModule } from '../../src/naming/handler-module';
 
 describe('handlerModule', () => {
   it.each([

@@ -4,7 +4,7 @@ import type { GitHubRepository, PullRequest } from '../github/github-repository'
 import { upgradeBranch } from './upgrade-branch';
 
 /** The branch of the workflow upgrade-standards, for whichever version. */
-export const WORKFLOW_BRANCH = 'standards/upgrade';
+const WORKFLOW_BRANCH = 'standards/upgrade';
 
 /** Of those of the workflow, the newest: to look at more would cost a request each. */
 const PROPOSALS_READ = 5;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { tarballName } from '@drystone/config';
 import { UserError } from '../errors';
 import { installVersion, loadVersion } from './install-version';
 import type { Version, VersionSource } from './version';
@@ -60,11 +61,9 @@ export class VersionStore implements VersionSource {
     return opening;
   }
 
-  /** As `npm pack` names it. */
   private tarballOf(packageName: string, version: string): string | undefined {
     if (this.options.tarballFolder === undefined) return undefined;
-    const name = `${packageName.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
-    const path = join(this.options.tarballFolder, name);
+    const path = join(this.options.tarballFolder, tarballName(packageName, version));
     return existsSync(path) ? path : undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { ConfigPath } from '../../yaml/yaml-source';
 import type { StageRule } from '../stage-violation';
 
 /** What AWS Lambda keeps for functions that reserve nothing (Developer Guide, reserved concurrency). */
-export const UNRESERVED_CONCURRENCY = 100;
+const UNRESERVED_CONCURRENCY = 100;
 
 interface Reservation {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { closestName } from '../../diagnostics/closest-name';
+import { didYouMean } from '../../diagnostics/did-you-mean';
 import type { StageApi, ReleasedStage, StageService } from '../../stage/stage-model';
 import type { ConfigPath } from '../../yaml/yaml-source';
 import type { ReleaseRule, StageViolation } from '../stage-violation';
@@ -70,7 +70,6 @@ function referencesOfApi({ config, file }: StageApi): Reference[] {
 
 function unknown({ kind, name, file, path }: Reference, { names, help }: Referents): StageViolation[] {
   if (names.includes(name)) return [];
-  const closest = closestName(name, names);
-  const question = closest === undefined ? '' : `: did you mean ${closest}?`;
-  return [{ path, file, code: 'not_allowed', message: `the stage has no ${kind} ${name}${question}`, help }];
+  const message = `the stage has no ${kind} ${name}${didYouMean(name, names)}`;
+  return [{ path, file, code: 'not_allowed', message, help }];
 }

@@ -4,7 +4,7 @@ import { readIfPresent } from '../files/read';
 import { git } from '../git';
 
 /** The files that git has of a repository; what it does not have is not read. */
-export class TeamFiles {
+export class TrackedFiles {
   private readonly paths: ReadonlySet<string>;
   private readonly links: readonly string[];
 
