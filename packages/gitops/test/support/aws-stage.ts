@@ -95,11 +95,16 @@ export class AwsStage {
     }
   }
 
-  /** Pushes the images that the files name, and publishes the files as one commit. */
-  async publish(files: ReleaseFiles, commit: Pick<Bundle, 'commit' | 'ancestors'>): Promise<void> {
-    const { images, keys } = this.#place;
+  /** Pushes the images that the files name, as the workflows of services do. */
+  pushImages(files: ReleaseFiles): void {
     for (const { repository, pair } of this.#desired(files).units)
-      images.push(repository, { contents: pair.digest, digest: pair.digest });
+      this.#place.images.push(repository, { contents: pair.digest, digest: pair.digest });
+  }
+
+  /** Publishes files as one commit, with their images. */
+  async publish(files: ReleaseFiles, commit: Pick<Bundle, 'commit' | 'ancestors'>): Promise<void> {
+    this.pushImages(files);
+    const { keys } = this.#place;
     const { system, stage } = this.#context;
     const { bundleBucket, signingKey } = releaseNames(this.#context);
     const described = { author: 'Jane', committedAt: '2026-03-02T08:00:00Z', sequence: 1, ...commit };
