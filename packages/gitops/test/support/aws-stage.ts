@@ -1,4 +1,10 @@
-import { CONFIG_HASH_VARIABLE, releaseNames, type StageContext, stageNames } from '@drystone/config';
+import {
+  CONFIG_HASH_VARIABLE,
+  DEPLOY_HASH_VARIABLE,
+  releaseNames,
+  type StageContext,
+  stageNames,
+} from '@drystone/config';
 import { type AwsEndpoint, type BusEvent, eventBusEndpoint } from '@drystone/local';
 import {
   type Clock,
@@ -88,8 +94,9 @@ export class AwsStage {
     const imageUri = `${account}.dkr.ecr.${region}.amazonaws.com/${bootstrapImage.repository}@${bootstrapImage.digest}`;
     const tags = { 'drystone:system': system, 'drystone:stage': stage };
     for (const { functions } of this.#desired(files).units) {
-      for (const { functionName, configHash } of functions) {
-        const variables = { ...environment, [CONFIG_HASH_VARIABLE]: configHash };
+      for (const { functionName, configHash, deployHash } of functions) {
+        const hashes = { [CONFIG_HASH_VARIABLE]: configHash, [DEPLOY_HASH_VARIABLE]: deployHash };
+        const variables = { ...environment, ...hashes };
         deploys.createFunction({ functionName, imageUri, tags, environment: variables });
       }
     }
