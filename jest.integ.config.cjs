@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/integ/*.test.ts'],
-  moduleNameMapper: { '^@drystone/([a-z]+)$': '<rootDir>/packages/$1/src' },
+  moduleNameMapper: { '^@drystone/([a-z]+)(/[a-z/-]+)?$': '<rootDir>/packages/$1/src$2' },
   transform: { '\\.ts$': '<rootDir>/scripts/jest-esbuild.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/', '<rootDir>/packages/[a-z]+/lib/'],
   testTimeout: 10 * 60 * 1000,

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { execute, failure } from './support/execute';
+import type { ReleaseFiles } from '../packages/gitops/src/desired/release-files';
 import { newCommand, ROOT } from './support/product';
+import { ReleaseStage } from './support/release-stage';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const release = join(folder, 'flight-release');
@@ -18,11 +20,11 @@ function read(path: string): string {
 }
 
 /** What the release workflow of a service or a BFF proposes: the guide's own examples, with their images. */
-function catalog(name: string, tag: string, path: string): void {
+function catalog(name: string, tag: string, path: string, imageDigest = digest): void {
   const repository = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
   writeFileSync(join(repository, basename(path)), readFileSync(join(ROOT, 'fixtures/flight-system', path)));
   const drystone = join(release, 'node_modules/drystone/lib/cli.js');
-  const image = ['--image-tag', tag, '--image-digest', digest];
+  const image = ['--image-tag', tag, '--image-digest', imageDigest];
   write(`catalog/${name}/${tag}.yaml`, execute(repository, 'node', drystone, 'catalog', ...image));
 }
 
@@ -121,6 +123,127 @@ describe('a release repository from the packed tarballs', () => {
   test('a build renders, checks and changes nothing', () => {
     expect(execute(release, 'npx', 'projen', 'build')).toContain('release repository in order');
     expect(execute(release, 'git', 'status', '--porcelain')).toBe('');
+  });
+
+  describe('its program, against a stage', () => {
+    const program = join(release, 'node_modules/.bin/drystone-release');
+    let stage: ReleaseStage;
+
+    beforeAll(async () => {
+      const config = read('release-config.yaml');
+      write('release-config.yaml', `${config}bakeMinutes: 0\n`);
+      commit('no bake');
+      stage = await ReleaseStage.start({
+        system: 'system',
+        stage: 'staging',
+        account: '123456789012',
+        region: 'eu-west-1',
+        tableName: 'shared-table',
+        registryPath: '/services',
+        bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'b'.repeat(64)}` },
+      });
+      execute(release, program, 'bundle', '--stage', 'staging', '--output', '../staging.json');
+      const bundle = JSON.parse(readFileSync(join(folder, 'staging.json'), 'utf8')) as {
+        files: ReleaseFiles;
+      };
+      stage.deploy(bundle.files);
+    });
+    afterAll(() => stage.stop());
+
+    const run = (...args: readonly string[]) => stage.run(release, program, ...args);
+
+    /** Types commands one after the other. @returns those that ended, or said, what was not expected */
+    async function unexpected(...lines: readonly [string, number, RegExp][]): Promise<object[]> {
+      const wrong: object[] = [];
+      for (const [line, code, says] of lines) {
+        const ended = await run(...line.split(' '), '--stage', 'staging');
+        const isRight = ended.code === code && says.test(ended.output) && !/\n +at /.test(ended.output);
+        if (!isRight) wrong.push({ line, ...ended });
+      }
+      return wrong;
+    }
+
+    test('says with 1 what cannot be told or done yet', async () => {
+      const wrong = await unexpected(
+        ['status', 1, /has not shown anything yet/],
+        ['history --limit few', 1, /few/],
+        ['hold flight-service', 1, /hold needs --reason/],
+        ['rollback flight-service', 1, /flight-service/],
+        ['sync --allow-rewind HEAD', 1, /needs --reason/],
+      );
+      expect(wrong).toEqual([]);
+    });
+
+    test('publishes, and says with 0 that the stage is in step', async () => {
+      expect(
+        await unexpected(['bundle --publish', 0, /published/], ['sync', 0, /staging is looked at now/]),
+      ).toEqual([]);
+      await stage.look();
+      expect(
+        await unexpected(
+          ['status', 0, /flight-service/],
+          ['wait --timeout 1', 0, /in step/],
+          ['history', 0, /v1\.2\.3/],
+          ['bundle --publish', 0, /unchanged|already/],
+        ),
+      ).toEqual([]);
+    });
+
+    test('takes orders, which the controller carries out, and says with 2 what is not in step', async () => {
+      expect(
+        await unexpected(
+          ['suspend flight-service --reason audit', 0, /suspend flight-service: ordered/],
+          ['retry flight-service', 0, /retry flight-service: ordered/],
+          ['terminate flight-service', 0, /terminate flight-service: ordered/],
+          ['hold flight-service --reason audit', 0, /hold flight-service: ordered/],
+          ['rollback flight-service', 1, /nothing was live before/],
+          ['hold nobody-service --reason audit', 1, /nobody-service/],
+        ),
+      ).toEqual([]);
+      await stage.look();
+      expect(await unexpected(['status', 0, /v1\.2\.3 +v1\.2\.3/])).toEqual([]);
+      const another = `sha256:${'c'.repeat(64)}`;
+      catalog('flight-service', 'v1.2.4', 'flight-service/service-config.yaml', another);
+      const services = read('environments/staging/services.yaml');
+      write('environments/staging/services.yaml', services.replace('v1.2.3', 'v1.2.4'));
+      commit('v1.2.4');
+      expect(await unexpected(['bundle --publish', 0, /published/])).toEqual([]);
+      await stage.look();
+      expect(
+        await unexpected(
+          ['status', 2, /v1\.2\.4 +v1\.2\.3/],
+          ['wait --timeout 0.01', 2, /flight-service/],
+          ['resume flight-service', 0, /resume flight-service: ordered/],
+        ),
+      ).toEqual([]);
+    });
+
+    test('tells what a change would do: 0 nothing, 2 something, 1 what is no release', async () => {
+      expect(await unexpected(['diff', 0, /staging/])).toEqual([]);
+      const services = read('environments/staging/services.yaml');
+      write('environments/staging/services.yaml', services.replace(/ {2}flight-bff.*\n/, ''));
+      expect(await unexpected(['diff', 2, /flight-bff/])).toEqual([]);
+      write('environments/staging/services.yaml', 'servces: {}\n');
+      expect(await unexpected(['diff', 1, /servces/])).toEqual([]);
+      write('environments/staging/services.yaml', services);
+    });
+
+    test('promotes what has soaked, or for a reason, and says with 2 that there is nothing to promote', async () => {
+      const early = await run('promote', '--all', '--to', 'production');
+      expect(early).toMatchObject({ code: 1, output: expect.stringMatching(/of \d+ minutes/) });
+      const hotfix = ['promote', '--all', '--to', 'production', '--hotfix', '--reason', 'a leak'];
+      expect(await run(...hotfix)).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('gh pr create'),
+      });
+      expect(await run(...hotfix)).toMatchObject({ code: 2 });
+    });
+
+    test('serves the page until it is stopped', async () => {
+      const stopped = ['--preserve-status', '--signal=INT', '5'];
+      const ended = await stage.run(release, 'timeout', ...stopped, program, 'console');
+      expect(ended).toEqual({ code: 0, output: expect.stringContaining('releases at http://127.0.0.1') });
+    });
   });
 
   test('its options are listed', () => {

@@ -51,7 +51,7 @@ export async function resume(table: StateTable, clock: Clock, { unit, by }: Swit
   await removeItem(table, switchKey(unit));
 }
 
-/** Lets the stage go back to a commit that does not follow the one that is live; it holds for that commit only. */
+/** Lets the stage go back to a commit that does not follow the one that is live; once, and for that commit only. */
 export async function allowRewind(table: StateTable, clock: Clock, rewind: Rewind): Promise<void> {
   await audit(table, clock, { kind: 'rewind', ...rewind });
   await putItem(table, rewindKey, rewind);

@@ -1,4 +1,10 @@
-import { CONFIG_HASH_VARIABLE, releaseNames, type StageContext, stageNames } from '@drystone/config';
+import {
+  CONFIG_HASH_VARIABLE,
+  DEPLOY_HASH_VARIABLE,
+  releaseNames,
+  type StageContext,
+  stageNames,
+} from '@drystone/config';
 import { type AwsEndpoint, type BusEvent, eventBusEndpoint } from '@drystone/local';
 import {
   type Clock,
@@ -88,18 +94,24 @@ export class AwsStage {
     const imageUri = `${account}.dkr.ecr.${region}.amazonaws.com/${bootstrapImage.repository}@${bootstrapImage.digest}`;
     const tags = { 'drystone:system': system, 'drystone:stage': stage };
     for (const { functions } of this.#desired(files).units) {
-      for (const { functionName, configHash } of functions) {
-        const variables = { ...environment, [CONFIG_HASH_VARIABLE]: configHash };
+      for (const { functionName, configHash, deployHash } of functions) {
+        const hashes = { [CONFIG_HASH_VARIABLE]: configHash, [DEPLOY_HASH_VARIABLE]: deployHash };
+        const variables = { ...environment, ...hashes };
         deploys.createFunction({ functionName, imageUri, tags, environment: variables });
       }
     }
   }
 
-  /** Pushes the images that the files name, and publishes the files as one commit. */
-  async publish(files: ReleaseFiles, commit: Pick<Bundle, 'commit' | 'ancestors'>): Promise<void> {
-    const { images, keys } = this.#place;
+  /** Pushes the images that the files name, as the workflows of services do. */
+  pushImages(files: ReleaseFiles): void {
     for (const { repository, pair } of this.#desired(files).units)
-      images.push(repository, { contents: pair.digest, digest: pair.digest });
+      this.#place.images.push(repository, { contents: pair.digest, digest: pair.digest });
+  }
+
+  /** Publishes files as one commit, with their images. */
+  async publish(files: ReleaseFiles, commit: Pick<Bundle, 'commit' | 'ancestors'>): Promise<void> {
+    this.pushImages(files);
+    const { keys } = this.#place;
     const { system, stage } = this.#context;
     const { bundleBucket, signingKey } = releaseNames(this.#context);
     const described = { author: 'Jane', committedAt: '2026-03-02T08:00:00Z', sequence: 1, ...commit };
