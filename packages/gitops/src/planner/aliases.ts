@@ -91,7 +91,9 @@ function expectedRoutes(situation: Situation, functionName: string): Route[] {
 /** Before the first release of a function nobody has moved its alias: the one that the stack made is the controller's to move. */
 function isGiven({ memory }: Situation, functionName: string, alias: KnownAlias): boolean {
   if (memory.overwrites[functionName] === alias.revisionId) return true;
-  return !memory.operation && memory.lastGood?.versions[functionName] === undefined && !hasWeights(alias);
+  const { operation, lastGood } = memory;
+  const left = operation ? operation.from : lastGood?.versions;
+  return left?.[functionName] === undefined && !hasWeights(alias);
 }
 
 /**

@@ -63,6 +63,14 @@ it('a function that comes to a unit is released with the others, from where its 
   expect(pilot.events.map(({ kind }) => kind)).not.toContain('conflict');
 });
 
+it('a function that comes to a unit whose release is on its way does not stand in the way of the next', () => {
+  const pilot = pilotInCanary();
+  pilot.unit = unitOf({ functions: ['Flight', 'Two'], tag: 'v3' });
+  pilot.aws.addFunction('Two', 'c1');
+  tickUntilRest(pilot, minutesLater(2, LATER));
+  expect(pilot.memory.lastGood).toMatchObject({ imageTag: 'v3', versions: { Flight: '4', Two: '2' } });
+});
+
 it('moves callers over step by step, and watches the version once it has all of them', () => {
   const pilot = pilotInCanary({
     steps: [
