@@ -46,13 +46,13 @@ describe('serviceHandler', () => {
     );
   });
 
-  test('a service hands them to its handler of streams, and other messages to that of queues', async () => {
-    const handler = serviceHandler({ stream: async () => 'stream', queue: async () => 'queue' });
+  test('hands changes that come through a queue to the handler of streams, and other messages to that of queues', async () => {
+    const ofBoth = serviceHandler({ stream: async () => 'stream', queue: async () => 'queue' });
     const change = routedChange('1', 'a', 90);
-    expect(await handler({ Records: [change] })).toBe('stream');
-    expect(await handler({ Records: [{ ...change, body: '{"id":"7"}' }] })).toBe('queue');
+    expect(await ofBoth({ Records: [change] })).toBe('stream');
+    expect(await ofBoth({ Records: [{ ...change, body: '{"id":"7"}' }] })).toBe('queue');
     expect(
-      await handler({ Records: [{ ...change, eventSourceARN: 'arn:aws:sqs:us-east-1:1:tasks.fifo' }] }),
+      await ofBoth({ Records: [{ ...change, eventSourceARN: 'arn:aws:sqs:us-east-1:1:tasks.fifo' }] }),
     ).toBe('queue');
   });
 });
