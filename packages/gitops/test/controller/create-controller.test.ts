@@ -160,6 +160,7 @@ describe('the quota of AWS Lambda, which is by account and region', () => {
       [STAGING, ['staging']],
       [PRODUCTION, ['production']],
     ]);
-    for (const calls of busiest) expect(calls).toBeGreaterThanOrEqual(10);
+    // With half of the quota it were 5.25 calls, and the first one.
+    for (const calls of busiest) expect(calls).toBeGreaterThan(7);
   });
 });
