@@ -61,9 +61,9 @@ describe('drystone-local dev in the repository of an environment', () => {
     const { status, id } = await post('/booking-bff/bookings');
     expect(status).toBe(200);
     const short = id.slice(0, 8);
-    await cli.line(/✉ alice@example.com {2}SeatBooked/);
+    await cli.line(new RegExp(`✉ alice@example.com {2}SeatBooked {2}${short} {2}\\.drystone/outbox/`));
     await cli.line(new RegExp(`⇒ notification-service SeatBooked of booking-service +ok +\\d+ ms  ${short}`));
-    expect(cli.lines.filter((line) => line.includes(short))).toHaveLength(3);
+    expect(cli.lines.filter((line) => line.includes(short))).toHaveLength(4);
     const outbox = workspace.path('environment/.drystone/outbox');
     const [mail = ''] = readdirSync(outbox);
     expect(readFileSync(`${outbox}/${mail}`, 'utf8')).toContain('To: alice@example.com');
