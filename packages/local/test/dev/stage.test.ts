@@ -53,6 +53,8 @@ describe('drystone-local dev in the repository of an environment', () => {
       '  price-service is left out: there is no ../price-service: clone its repository there',
       '  python-service is left out: its image is of another language (there is no ../python-service/src/index.ts), and dev runs TypeScript only',
     ]);
+    workspace.release('booking-bff');
+    await cli.line(/services\.yaml changed: npx projen dev takes it at its next start/);
   });
 
   it('takes a booking from the BFF over a service and an event to a mail, under one correlation id', async () => {
