@@ -149,6 +149,7 @@ describe('npx projen dev in an environment beside three services and a BFF, from
       'call flight-service',
       'call seat-service',
       'delivered notification-service',
+      'mail',
       'request',
     ]);
     const [mail = ''] = readdirSync(outbox);

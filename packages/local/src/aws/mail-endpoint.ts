@@ -12,21 +12,21 @@ const MAX_RECIPIENTS = 50;
  * Amazon SES, as far as `SendEmail` of its API v2 (SES API v2 reference, API_SendEmail.html): any identity is verified,
  * nobody is suppressed, and nothing leaves the machine.
  *
- * @param send takes a mail and gives it its id
+ * @param send takes a mail and the request that brought it, and gives the mail its id
  */
-export function mailEndpoint(send: (mail: SentMail) => Promise<string>): AwsEndpoint {
+export function mailEndpoint(send: (mail: SentMail, request: AwsRequest) => Promise<string>): AwsEndpoint {
   return {
     operationOf: ({ method, path }) =>
       method === 'POST' && path === '/v2/email/outbound-emails' ? 'SendEmail' : undefined,
-    answer: async ({ body }) => {
-      const mail = sentMail(body);
+    answer: async (request) => {
+      const mail = sentMail(request.body);
       if (typeof mail === 'string') return errorAnswer(400, 'BadRequestException', mail);
       const { length } = recipientsOf(mail);
       if (mail.content.kind === 'simple' && (length === 0 || length > MAX_RECIPIENTS)) {
         const message = `a mail has 1 to ${MAX_RECIPIENTS} recipients, this one has ${length}`;
         return errorAnswer(400, 'BadRequestException', message);
       }
-      return jsonAnswer({ MessageId: await send(mail) });
+      return jsonAnswer({ MessageId: await send(mail, request) });
     },
   };
 }

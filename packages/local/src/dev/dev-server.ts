@@ -17,6 +17,7 @@ import { serveStage } from './serve-stage';
 import { outboxFolder, type Serving } from './serving';
 import { LocalReleases } from '../releases/local-releases';
 import { readStageFiles } from './stage-files';
+import { watchFile } from './watch-file';
 import { stageUnits } from '../services/stage-units';
 import { workingFolders } from './working-folders';
 
@@ -116,10 +117,17 @@ export class DevServer {
     start: (folder: string, name: string, functionName?: string) => Promise<Service>,
   ): Plan {
     const { projectDir, timeFactor } = this.options;
-    const { stage: name, environment, services } = readStageFiles(projectDir, this.options.stage);
+    const {
+      stage: name,
+      environment,
+      services,
+      servicesFile,
+    } = readStageFiles(projectDir, this.options.stage);
     const units = stageUnits(projectDir, services);
     const stage = environmentStage(environment, name);
     if (timeFactor === undefined) {
+      const text = `${servicesFile} changed: npx projen dev takes it at its next start, and each commit of it with --controller`;
+      this.lifetime.onEnd(watchFile(servicesFile, () => this.emit({ event: 'problem', text })));
       const locate = locateInStage({ stage: name, units, start });
       return { stage, locate, serve: (served) => serveStage(served, workingFolders(served, units)) };
     }

@@ -10,6 +10,7 @@ import { apiCaller } from '../access/caller';
 import { functionEnvironment } from '../lambda/function-environment';
 import type { Invocation, Outcome } from '../lambda/invocation';
 import { outcomeOf } from '../services/local-function';
+import { rememberCaller } from '../services/remember-caller';
 import type { ServiceDirectory } from '../services/service-directory';
 import type { LocalStage } from '../local-stage';
 import { callerEnvironment } from '../table/caller-environment';
@@ -61,10 +62,12 @@ export function hostApi(options: HostApiOptions): HostedApi {
     outcomeOf((event, context) => directory.call(serviceName, event, context), invocation);
   return {
     config: () => repository.config,
-    invoke: (target, invocation) =>
-      'service' in target
+    invoke: (target, invocation) => {
+      rememberCaller(directory.correlationIds, invocation);
+      return 'service' in target
         ? call(target.service, invocation)
-        : repository.functions.invoke(target.functionName, invocation),
+        : repository.functions.invoke(target.functionName, invocation);
+    },
     authorize: (invocation) => {
       const { service } = repository.config.authorizer;
       return service === undefined

@@ -6,6 +6,7 @@ import type { LocalStage } from '../local-stage';
 import { withLocalQueues } from '../queues/with-local-queues';
 import { publishRecord } from '../services/dev-record';
 import { asLocalFunction } from '../services/local-function';
+import { rememberCaller } from '../services/remember-caller';
 import type { Service } from '../services/service';
 import type { ServiceDirectory } from '../services/service-directory';
 import { shownPath } from '../shown-path';
@@ -50,7 +51,7 @@ export interface HostedService {
  * @throws ConfigError if service-config.yaml cannot be used
  */
 export async function hostService(options: HostServiceOptions): Promise<HostedService> {
-  const { projectDir, stage, emit, lifetime } = options;
+  const { projectDir, stage, directory, emit, lifetime } = options;
   const repository = new HostedRepository({
     projectDir,
     configFile: 'service-config.yaml',
@@ -63,7 +64,10 @@ export async function hostService(options: HostServiceOptions): Promise<HostedSe
   await repository.start();
   const { config, functions } = repository;
   const { serviceName } = config;
-  const invoke = (invocation: Invocation) => functions.invoke(serviceName, invocation);
+  const invoke = (invocation: Invocation) => {
+    rememberCaller(directory.correlationIds, invocation);
+    return functions.invoke(serviceName, invocation);
+  };
   const service: Service = {
     serviceName,
     functionName: nameOfFunction(config, options),

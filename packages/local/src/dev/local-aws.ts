@@ -89,7 +89,7 @@ async function startServer(
   callers: Callers,
   events: LocalEvents,
 ): Promise<AwsServer> {
-  const { functions, functionNames } = directory;
+  const { functions, functionNames, correlationIds } = directory;
   const { bus, queues, topics, schedules } = events;
   const invokeLater = (functionName: string, event: unknown) => events.invoke(functionName, event);
   const guard = { callers, mendOf: callMend(functionNames, stage), onDenied };
@@ -115,7 +115,9 @@ async function startServer(
     ),
     guardedEndpoint(topicEndpoint(topics), { ...guard, accessOf: publishAccess, refuse: refuseTopicAccess }),
     guardedEndpoint(
-      mailEndpoint((sent) => mail.send(sent)),
+      mailEndpoint((sent, { headers }) =>
+        mail.send(sent, correlationIds.of(String(headers['x-amzn-trace-id']))),
+      ),
       { ...guard, accessOf: sendEmailAccess, refuse: refuseWith(403) },
     ),
     developerEndpoint({ schedules, queues }),

@@ -33,7 +33,7 @@ export class LocalEvents {
 
   constructor(private readonly options: LocalEventsOptions) {
     const { stage, directory, onEvent, onProblem, lifetime } = options;
-    const call = (serviceName: string, payload: unknown) => directory.deliver(serviceName, payload);
+    const call = directory.deliver.bind(directory);
     const invocations = new AsynchronousInvocations({
       call,
       functionNameOf: (serviceName) => directory.functionNames.get(serviceName) ?? serviceName,

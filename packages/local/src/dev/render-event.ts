@@ -95,8 +95,9 @@ function renderRelease({ unit, kind, message }: ReleaseTold, paint: Paint): stri
   return `  ⟳ ${unit} ${paint(format, kind)}  ${message}`;
 }
 
-function renderMail({ to, subject, file }: MailDone, paint: Paint): string {
-  return `  ✉ ${to.join(', ')}  ${subject}  ${paint('dim', relative(process.cwd(), file))}`;
+function renderMail({ to, subject, id = '', file }: MailDone, paint: Paint): string {
+  const shown = relative(process.cwd(), file);
+  return `  ✉ ${to.join(', ')}  ${subject}  ${paint('dim', `${id.slice(0, 8)}  ${shown}`.trimStart())}`;
 }
 
 function renderExchange(

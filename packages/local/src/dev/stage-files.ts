@@ -17,6 +17,8 @@ export interface StageFiles {
   /** As it is in the stage. */
   readonly environment: EnvironmentConfig;
   readonly services: ServicesFile['services'];
+  /** Where `services` are from. */
+  readonly servicesFile: string;
 }
 
 /**
@@ -42,15 +44,12 @@ export function readStageFiles(projectDir: string, asked: string | undefined): S
     );
   }
   const environment = environmentConfigForStage(read.config, stage);
-  return { stage, environment, services: readServices(projectDir, releaseRepository, stage) };
+  const servicesFile = `${releaseRepository}/environments/${stage}/services.yaml`;
+  const services = readServices(projectDir, servicesFile, stage);
+  return { stage, environment, services, servicesFile: shownPath(projectDir, servicesFile) };
 }
 
-function readServices(
-  projectDir: string,
-  releaseRepository: string,
-  stage: string,
-): ServicesFile['services'] {
-  const path = `${releaseRepository}/environments/${stage}/services.yaml`;
+function readServices(projectDir: string, path: string, stage: string): ServicesFile['services'] {
   const file = shownPath(projectDir, path);
   const read = parseServicesFile(textOf(resolve(projectDir, path), file, stage), file);
   if (!read.ok) throw new ConfigError(read.diagnostics, read.source);

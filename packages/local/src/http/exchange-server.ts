@@ -78,7 +78,7 @@ async function answer(
 }
 
 /** A trace id in the form of the X-Ray Developer Guide, xray-api-sendingdata.html. */
-function newTraceId(at: Date): string {
+export function newTraceId(at: Date): string {
   const seconds = Math.floor(at.getTime() / 1000).toString(16);
   return `Root=1-${seconds}-${randomBytes(12).toString('hex')}`;
 }

@@ -8,7 +8,7 @@ export type Destination = NonNullable<ServiceConfig['async']['onFailure']>;
 
 export interface AsynchronousInvocationsOptions {
   /** Calls a service as Lambda does; rejects where it fails. */
-  readonly call: (serviceName: string, payload: unknown) => Promise<unknown>;
+  readonly call: (serviceName: string, payload: unknown, correlationId: string) => Promise<unknown>;
   readonly functionNameOf: (serviceName: string) => string;
   readonly onEvent: (event: EventDone) => void;
   readonly report: (destination: Destination, record: InvocationRecord) => void;
@@ -42,7 +42,7 @@ export class AsynchronousInvocations {
     const attempts = 1 + async.maximumRetryAttempts;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const startedMs = performance.now();
-      const end = await this.attempt(serviceName, payload);
+      const end = await this.attempt(serviceName, payload, cause.id);
       const durationMs = performance.now() - startedMs;
       const isLast = attempt === attempts;
       const failure = end.ok ? {} : { failure: this.failureOf(end.error, isLast, async.onFailure) };
@@ -53,9 +53,9 @@ export class AsynchronousInvocations {
     }
   }
 
-  private async attempt(serviceName: string, payload: unknown): Promise<InvocationEnd> {
+  private async attempt(serviceName: string, payload: unknown, id: string): Promise<InvocationEnd> {
     try {
-      return { ok: true, result: await this.options.call(serviceName, payload) };
+      return { ok: true, result: await this.options.call(serviceName, payload, id) };
     } catch (error) {
       return { ok: false, error };
     }

@@ -9,6 +9,8 @@ export interface MailDone {
   readonly from: string;
   readonly to: readonly string[];
   readonly subject: string;
+  /** The correlation id of the call that sent it. Default: it is not known */
+  readonly id?: string;
   /** Where it can be read. */
   readonly file: string;
 }
@@ -21,8 +23,11 @@ export class Outbox {
     private readonly onMail: (mail: MailDone) => void,
   ) {}
 
-  /** @returns the message's id */
-  async send(mail: SentMail): Promise<string> {
+  /**
+   * @param id the correlation id of the call that sends it, where that is known
+   * @returns the message's id
+   */
+  async send(mail: SentMail, id?: string): Promise<string> {
     const messageId = randomUUID();
     const at = new Date();
     await fs.mkdir(this.folder, { recursive: true });
@@ -30,7 +35,8 @@ export class Outbox {
     const file = join(this.folder, `${at.toISOString().replaceAll(':', '-')}-${messageId.slice(0, 8)}.eml`);
     await fs.writeFile(file, renderMail(mail, { messageId, at }));
     const { from, to, content } = mail;
-    this.onMail({ from, to, subject: content.kind === 'simple' ? content.subject : '(a raw message)', file });
+    const subject = content.kind === 'simple' ? content.subject : '(a raw message)';
+    this.onMail({ from, to, subject, ...(id !== undefined && { id }), file });
     return messageId;
   }
 }

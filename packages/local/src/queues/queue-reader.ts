@@ -12,7 +12,7 @@ export interface QueueReaderOptions {
   readonly reading: QueueReading;
   readonly serviceName: string;
   /** Calls the service as Lambda does; rejects where it fails. */
-  readonly call: (serviceName: string, payload: unknown) => Promise<unknown>;
+  readonly call: (serviceName: string, payload: unknown, correlationId: string) => Promise<unknown>;
   readonly onEvent: (event: EventDone) => void;
 }
 
@@ -91,7 +91,8 @@ export class QueueReader {
     const { call, serviceName, queueArn, reading } = this.options;
     const messageIds = batch.map(({ message }) => message.id);
     try {
-      const result = await call(serviceName, { Records: batch.map((each) => queueRecord(each, queueArn)) });
+      const event = { Records: batch.map((each) => queueRecord(each, queueArn)) };
+      const result = await call(serviceName, event, correlationIdOf(batch[0]!.message));
       if (!reading.reportBatchItemFailures) return undefined;
       const failed = failedMessages(result, messageIds);
       return failed

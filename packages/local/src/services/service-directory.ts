@@ -3,8 +3,10 @@ import { LIVE_ALIAS } from '@drystone/config';
 import type { LocalFunction } from '../aws/lambda-endpoint';
 import type { ParameterValues } from '../aws/parameter-endpoint';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
+import { newTraceId } from '../http/exchange-server';
 import { type LocalStage, registryRoot } from '../local-stage';
 import { type CallDone, observed } from './call-done';
+import { CorrelationIds } from './correlation-ids';
 import {
   isMissing,
   type LocateService,
@@ -30,6 +32,7 @@ export class ServiceDirectory implements ParameterValues {
   readonly functions: Record<string, LocalFunction> = {};
   /** Names of the functions, by the services' names. */
   readonly functionNames = new Map<string, string>();
+  readonly correlationIds = new CorrelationIds();
   private readonly services = new Map<string, Promise<Service | MissingService>>();
 
   constructor(private readonly options: ServiceDirectoryOptions) {}
@@ -59,10 +62,12 @@ export class ServiceDirectory implements ParameterValues {
   }
 
   /** Calls a service as AWS itself does, without telling of it. */
-  async deliver(serviceName: string, payload: unknown): Promise<unknown> {
+  async deliver(serviceName: string, payload: unknown, correlationId: string): Promise<unknown> {
     const found = await this.find(serviceName);
     if (isMissing(found)) throw new Error(found.reason);
-    return found.call(payload, { requestId: randomUUID(), qualifier: LIVE_ALIAS, traceId: undefined });
+    const traceId = newTraceId(new Date());
+    this.correlationIds.remember(traceId, correlationId);
+    return found.call(payload, { requestId: randomUUID(), qualifier: LIVE_ALIAS, traceId });
   }
 
   /** The value of a parameter of the registry: the ARN of a service's alias. */

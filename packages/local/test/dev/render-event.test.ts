@@ -115,6 +115,9 @@ describe('renderEvent', () => {
     expect(render({ event: 'mail', ...mail })).toBe(
       ' 12:04:11    ✉ alice@example.com  Your seat  .drystone/outbox/1.eml',
     );
+    expect(render({ event: 'mail', ...mail, id: request.id })).toBe(
+      ' 12:04:11    ✉ alice@example.com  Your seat  c0ffee12  .drystone/outbox/1.eml',
+    );
   });
 
   it('shows what the controller tells of a release', () => {

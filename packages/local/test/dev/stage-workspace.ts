@@ -71,7 +71,11 @@ const NOTIFICATION = `export const handler = async (event) => {
   const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: id } = process.env;
   const response = await fetch(endpoint + '/v2/email/outbound-emails', {
     method: 'POST',
-    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=' + id + '/20270101/us-east-1/ses/aws4_request' },
+    // As clients of AWS send it along.
+    headers: {
+      authorization: 'AWS4-HMAC-SHA256 Credential=' + id + '/20270101/us-east-1/ses/aws4_request',
+      'x-amzn-trace-id': process.env._X_AMZN_TRACE_ID,
+    },
     body: JSON.stringify({
       FromEmailAddress: 'booking@acme.example',
       Destination: { ToAddresses: [event.detail.to] },

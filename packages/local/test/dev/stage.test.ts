@@ -53,6 +53,8 @@ describe('drystone-local dev in the repository of an environment', () => {
       '  price-service is left out: there is no ../price-service: clone its repository there',
       '  python-service is left out: its image is of another language (there is no ../python-service/src/index.ts), and dev runs TypeScript only',
     ]);
+    workspace.release('booking-bff');
+    await cli.line(/services\.yaml changed: npx projen dev takes it at its next start/);
   });
 
   it('takes a booking from the BFF over a service and an event to a mail, under one correlation id', async () => {
@@ -61,9 +63,9 @@ describe('drystone-local dev in the repository of an environment', () => {
     const { status, id } = await post('/booking-bff/bookings');
     expect(status).toBe(200);
     const short = id.slice(0, 8);
-    await cli.line(/✉ alice@example.com {2}SeatBooked/);
+    await cli.line(new RegExp(`✉ alice@example.com {2}SeatBooked {2}${short} {2}\\.drystone/outbox/`));
     await cli.line(new RegExp(`⇒ notification-service SeatBooked of booking-service +ok +\\d+ ms  ${short}`));
-    expect(cli.lines.filter((line) => line.includes(short))).toHaveLength(3);
+    expect(cli.lines.filter((line) => line.includes(short))).toHaveLength(4);
     const outbox = workspace.path('environment/.drystone/outbox');
     const [mail = ''] = readdirSync(outbox);
     expect(readFileSync(`${outbox}/${mail}`, 'utf8')).toContain('To: alice@example.com');
