@@ -8,6 +8,7 @@ module.exports = {
   testTimeout: 10 * 60 * 1000,
   // They wait for the registry and the disk most of the time.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/integ/support/sequencer.cjs',
   globalSetup: '<rootDir>/integ/support/global-setup.ts',
-  globalTeardown: '<rootDir>/integ/support/global-teardown.ts',
+  globalTeardown: '<rootDir>/scripts/jest-teardown.ts',
 };

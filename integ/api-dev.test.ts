@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DevServer, startDevServer } from './support/dev-server';
 import { execute } from './support/execute';
-import { makeMicroservice } from './support/made-repository';
-import { newCommand } from './support/product';
+import { makeRepository } from './support/made-repository';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const bff = join(folder, 'flight-bff');
@@ -73,9 +72,8 @@ describe('the flight-bff of the reference guide beside two services, from the pa
       .map((line) => JSON.parse(line));
 
   beforeAll(async () => {
-    mkdirSync(bff);
-    execute(bff, ...newCommand('bff', '--owner', '@acme/web'));
-    for (const repository of [flights, seats]) makeMicroservice(repository);
+    makeRepository('bff', bff);
+    for (const repository of [flights, seats]) makeRepository('microservice', repository);
     execute(bff, 'npm', 'install', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm');
     const config = join(bff, 'api-config.yaml');
     writeFileSync(config, readFileSync(config, 'utf8').replace('services: []', ROUTES));

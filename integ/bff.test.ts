@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute, failure } from './support/execute';
-import { newCommand } from './support/product';
+import { makeRepository } from './support/made-repository';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const created = join(folder, 'flight-bff');
@@ -22,8 +22,7 @@ services:
 
 describe('a BFF repository from the packed tarballs', () => {
   beforeAll(() => {
-    mkdirSync(created);
-    execute(created, ...newCommand('bff', '--owner', '@acme/web'));
+    makeRepository('bff', created);
   });
 
   test('projen new leaves a committed repository whose definition is four lines', () => {

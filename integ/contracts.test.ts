@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute, exitCode, failure } from './support/execute';
-import { makeMicroservice } from './support/made-repository';
+import { makeRepository } from './support/made-repository';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const service = join(folder, 'flight-service');
@@ -33,7 +33,7 @@ function withEdit(path: string, edit: (text: string) => string, attempt: () => v
 
 describe('two services from the packed tarballs, side by side', () => {
   beforeAll(() => {
-    for (const repository of [service, consumer]) makeMicroservice(repository);
+    for (const repository of [service, consumer]) makeRepository('microservice', repository);
     execute(consumer, 'npm', 'install', '@aws-sdk/client-lambda', '@aws-sdk/client-ssm');
   });
 

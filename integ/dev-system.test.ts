@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type StageServer, startStage } from './support/dev-server';
 import { execute } from './support/execute';
-import { makeMicroservice } from './support/made-repository';
-import { newCommand } from './support/product';
+import { makeRepository } from './support/made-repository';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const environment = join(folder, 'flight-environment');
@@ -85,13 +84,9 @@ describe('npx projen dev in an environment beside three services and a BFF, from
   let dev: StageServer;
   const post = (path: string) => fetch(`${dev.url}/flight-bff${path}`, { method: 'POST' });
   beforeAll(async () => {
-    for (const repository of [bff, environment]) mkdirSync(repository);
-    execute(bff, ...newCommand('bff', '--owner', '@acme/web'));
-    execute(
-      environment,
-      ...newCommand('environment', '--owner', '@acme/release', '--account', '123456789012'),
-    );
-    for (const name of services) makeMicroservice(join(folder, name));
+    makeRepository('bff', bff);
+    makeRepository('environment', environment);
+    for (const name of services) makeRepository('microservice', join(folder, name));
     const routes = ['seats', 'end'].map(
       (path) => `  - path: /${path}\n    method: POST\n    service: seat-service\n    auth: none\n`,
     );

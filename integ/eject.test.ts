@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute } from './support/execute';
-import { newCommand } from './support/product';
+import { makeRepository } from './support/made-repository';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 
@@ -25,34 +25,33 @@ function release(): void {
 describe.each([
   {
     type: 'microservice',
-    flags: ['--owner', '@acme/flights'],
+    name: 'flight-service',
     build: [['build']],
     output: /ℹ fail 0/,
     makes: 'dist/index.js',
   },
   {
     type: 'bff',
-    flags: ['--owner', '@acme/web'],
+    name: 'flight-bff',
     build: [['build']],
     output: /ℹ fail 0/,
     makes: 'dist/index.js',
   },
   {
     type: 'environment',
-    flags: ['--account', '123456789012', '--region', 'eu-west-1'],
+    name: 'flight-environment',
     build: [['compile'], ['synth', '--', '--stage', 'production']],
     output: /Production-Data/,
     makes: 'cdk.out/manifest.json',
   },
-])('an ejected $type', ({ type, flags, build, output, makes }) => {
-  const repository = join(folder, `flight-${type}`);
+] as const)('an ejected $type', ({ type, name, build, output, makes }) => {
+  const repository = join(folder, name);
   const read = (path: string) => readFileSync(join(repository, path), 'utf8');
   const files = () => execute(repository, 'git', 'ls-files', '-z').split('\0').filter(Boolean);
 
   beforeAll(() => {
     release();
-    mkdirSync(repository);
-    execute(repository, ...newCommand(type, ...flags));
+    makeRepository(type, repository);
     execute(repository, 'npx', 'projen', 'eject');
     execute(repository, 'git', 'add', '--all');
     execute(repository, 'git', 'commit', '--quiet', '--message', 'ejected');
@@ -62,9 +61,9 @@ describe.each([
     const { devDependencies } = JSON.parse(read('package.json')) as {
       devDependencies: Record<string, string>;
     };
-    for (const name of ['projen', 'drystone', 'jiti']) {
-      expect(devDependencies).not.toHaveProperty(name);
-      expect(existsSync(join(repository, 'node_modules', name))).toBe(false);
+    for (const tool of ['projen', 'drystone', 'jiti']) {
+      expect(devDependencies).not.toHaveProperty(tool);
+      expect(existsSync(join(repository, 'node_modules', tool))).toBe(false);
     }
     for (const path of [
       '.drystone/lock.json',
@@ -87,8 +86,8 @@ describe.each([
     const workflows = files().filter((path) => path.startsWith('.github/workflows/'));
     for (const path of workflows) {
       expect(read(path)).not.toMatch(/npx projen|drystone check/);
-      for (const [, name] of read(path).matchAll(/npm run ([\w:]+)/g))
-        expect(scripts).toHaveProperty([name!]);
+      for (const [, script] of read(path).matchAll(/npm run ([\w:]+)/g))
+        expect(scripts).toHaveProperty([script!]);
     }
     expect(workflows).not.toEqual([]);
   });

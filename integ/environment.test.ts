@@ -10,7 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execute, failure } from './support/execute';
-import { newCommand, ROOT } from './support/product';
+import { makeRepository } from './support/made-repository';
+import { ROOT } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const environment = join(folder, 'flight-environment');
@@ -62,9 +63,7 @@ const GUIDE = { 'flight-service': 'v1.2.3', 'flight-bff': 'v1.0.0' };
 
 describe('an environment repository from the packed tarballs', () => {
   beforeAll(() => {
-    mkdirSync(environment);
-    const flags = ['--owner', '@acme/release', '--account', '123456789012', '--region', 'eu-west-1'];
-    execute(environment, ...newCommand('environment', ...flags));
+    makeRepository('environment', environment);
   });
 
   test('projen new leaves a committed repository whose definition is four lines', () => {

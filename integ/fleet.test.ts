@@ -1,13 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { execute } from './support/execute';
 import { makeLaterVersion } from './support/later-version';
-import { newCommand, productVersion, ROOT } from './support/product';
+import { makeRepository } from './support/made-repository';
+import { productVersion, ROOT } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-fleet-'));
-const services = join(folder, 'services');
 const fleetTool = join(folder, 'node_modules/.bin/drystone-fleet');
 const next = makeLaterVersion('0.2.0', [
   {
@@ -55,20 +55,17 @@ describe('a fleet', () => {
       join(ROOT, 'dist/js', `drystone-${name}-${productVersion()}.tgz`),
     );
     execute(folder, 'npm', 'install', '--prefix', folder, '--no-audit', '--no-fund', ...tarballs);
-    for (const name of ['flight-service', 'fare-service']) {
-      mkdirSync(join(services, name), { recursive: true });
-      execute(join(services, name), ...newCommand('microservice'));
-    }
-    const fares = join(services, 'fare-service');
-    const definition = readFileSync(join(fares, '.projenrc.ts'), 'utf8');
+    for (const name of ['flight-service', 'seat-service']) makeRepository('microservice', join(folder, name));
+    const seats = join(folder, 'seat-service');
+    const definition = readFileSync(join(seats, '.projenrc.ts'), 'utf8');
     writeFileSync(
-      join(fares, '.projenrc.ts'),
+      join(seats, '.projenrc.ts'),
       definition.replace('project.synth', "project.gitignore.exclude('ours/');\nproject.synth"),
     );
-    execute(fares, 'npx', 'projen');
-    writeFileSync(join(fares, '.projenrc.ts'), "throw new Error('run');\n");
-    const entries = ['flight-service', 'fare-service'].map(
-      (name) => `  - { path: services/${name}, type: microservice, team: ${name} }`,
+    execute(seats, 'npx', 'projen');
+    writeFileSync(join(seats, '.projenrc.ts'), "throw new Error('run');\n");
+    const entries = ['flight-service', 'seat-service'].map(
+      (name) => `  - { path: ${name}, type: microservice, team: ${name} }`,
     );
     writeFileSync(join(folder, 'fleet.yaml'), ['repositories:', ...entries, ''].join('\n'));
   });
@@ -77,12 +74,12 @@ describe('a fleet', () => {
     const { code, output } = fleet('status', '--tarballs', join(ROOT, 'dist/js'), '--json');
     const { repositories } = JSON.parse(output) as { repositories: unknown[] };
     expect(repositories).toMatchObject([
+      { name: 'flight-service', state: 'in step', files: [] },
       {
-        name: 'services/fare-service',
+        name: 'seat-service',
         state: 'in step',
         files: [{ path: '.gitignore', state: 'customised' }],
       },
-      { name: 'services/flight-service', state: 'in step', files: [] },
     ]);
     // This version is not published, so nobody can say whether there are newer ones.
     expect(code).toBe(1);
@@ -96,23 +93,19 @@ describe('a fleet', () => {
       ownership: 'managed',
       kind: 'changed',
       lines: [{ sign: '+', text: 'LABEL standard="2"' }],
-      repositories: ['services/flight-service', 'services/fare-service'],
+      repositories: ['flight-service', 'seat-service'],
     });
     expect(preview).toMatchObject({ customised: [{ what: '.gitignore' }], problems: [] });
     expect(code).toBe(2);
-    expect(execute(join(services, 'flight-service'), 'git', 'status', '--porcelain')).toBe('');
+    expect(execute(join(folder, 'flight-service'), 'git', 'status', '--porcelain')).toBe('');
   });
 
   test('is a page that a browser filters by its address', () => {
     appendFileSync(join(folder, 'fleet.yaml'), '  - { path: gone, type: bff, team: nobody }\n');
     const page = join(folder, 'status.html');
     fleet('status', '--tarballs', join(ROOT, 'dist/js'), '--html', page);
-    expect(shownRows(inBrowser(page, ''))).toEqual([
-      'gone',
-      'services/fare-service',
-      'services/flight-service',
-    ]);
-    expect(shownRows(inBrowser(page, 'filter=flight+step'))).toEqual(['services/flight-service']);
+    expect(shownRows(inBrowser(page, ''))).toEqual(['gone', 'flight-service', 'seat-service']);
+    expect(shownRows(inBrowser(page, 'filter=flight+step'))).toEqual(['flight-service']);
   });
 
   test('says what is wrong with its list, with the place, and looks at nothing', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type DevServer, startDevServer } from './support/dev-server';
 import { execute } from './support/execute';
 import { type FunctionContainer, startFunction } from './support/function-container';
-import { makeMicroservice } from './support/made-repository';
+import { makeRepository } from './support/made-repository';
 import { makeStandInImage } from './support/stand-in-image';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-image-'));
@@ -46,7 +46,7 @@ if (spawnSync('buildah', ['version']).status === 0) {
 
     beforeAll(async () => {
       prepareBuildah();
-      makeMicroservice(repository);
+      makeRepository('microservice', repository);
       makeStandInImage(join(folder, 'root'), baseImage(), 'arm64', process.env);
       execute(repository, 'npx', 'projen', 'image');
       server = await startDevServer(repository, join(folder, 'dev.log'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { provokeRefusals } from '../scripts/demo/refusals';
 import { startDevServer } from './support/dev-server';
 import { execute, exitCode, failure } from './support/execute';
+import { makeRepository } from './support/made-repository';
 import { newCommand } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
@@ -20,8 +21,7 @@ function overwrite(path: string, text: string): void {
 
 describe('a microservice repository from the packed tarballs', () => {
   beforeAll(() => {
-    mkdirSync(created);
-    execute(created, ...newCommand('microservice', '--owner', '@acme/flights'));
+    makeRepository('microservice', created);
   });
 
   test('projen new leaves a committed repository whose definition is four lines', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute, exitCode } from './support/execute';
 import { makeLaterVersion, type TemplateChange } from './support/later-version';
-import { productSpec } from './support/product';
+import { makeRepository } from './support/made-repository';
 import { type SimulatedMigration, withMigrations } from './support/simulated-migrations';
 
 const CONFIG = 'service-config.yaml';
@@ -57,33 +57,35 @@ const table: TemplateChange = {
   to: "'company-table'",
 };
 
-/** The versions in their order, each with the spec that npm takes. */
-const specs: Record<string, string> = {};
+let second: string;
+let third: string;
 
 beforeAll(() => {
-  const second = makeLaterVersion('0.2.0', [label(2), firstConfig('LEVEL'), seed, withMigrations(IN_0_2_0)]);
+  second = makeLaterVersion('0.2.0', [label(2), firstConfig('LEVEL'), seed, withMigrations(IN_0_2_0)]);
   const migrations = withMigrations([...IN_0_2_0, ...IN_0_3_0]);
-  const third = makeLaterVersion('0.3.0', [label(3), firstConfig('DETAIL'), seed, table, migrations]);
-  Object.assign(specs, {
-    '0.1.0': productSpec(),
-    '0.2.0': `drystone@file:${second}`,
-    '0.3.0': `drystone@file:${third}`,
-  });
+  third = makeLaterVersion('0.3.0', [label(3), firstConfig('DETAIL'), seed, table, migrations]);
 });
 
+function makeByNext(repository: string): void {
+  mkdirSync(repository);
+  execute(repository, 'npx', '--yes', 'projen', 'new', '--from', `drystone@file:${second}`, 'microservice');
+}
+
 describe.each([
-  ['0.1.0', ['0.2.0-rename-level', '0.2.0-import-zod', '0.3.0-rename-level-again', '0.3.0-title']],
-  ['0.2.0', ['0.3.0-rename-level-again', '0.3.0-title']],
-])('a repository of %s, edited in every kind of file', (from, migrations) => {
-  const repository = join(folder, from, 'flight-service');
+  [
+    '0.1.0',
+    (repository: string) => makeRepository('microservice', repository),
+    ['0.2.0-rename-level', '0.2.0-import-zod', '0.3.0-rename-level-again', '0.3.0-title'],
+  ],
+  ['0.2.0', makeByNext, ['0.3.0-rename-level-again', '0.3.0-title']],
+])('a repository of %s, edited in every kind of file', (from, make, migrations) => {
+  const repository = join(mkdtempSync(join(tmpdir(), `drystone-${from}-`)), 'flight-service');
   const read = (path: string) => readFileSync(join(repository, path), 'utf8');
   const run = (command: string, ...args: string[]) => execute(repository, command, ...args);
-  const tarball = () => specs['0.3.0']!.replace('drystone@file:', '');
   let config: string;
 
   beforeAll(() => {
-    mkdirSync(repository, { recursive: true });
-    run('npx', '--yes', 'projen', 'new', '--from', specs[from]!, 'microservice');
+    make(repository);
     run('npm', 'pkg', 'set', 'scripts.our:script=echo ours', 'dependencies.is-number=^7.0.0');
     config = read(CONFIG)
       .replace('timeout: 30', '# users wait for this\ntimeout:   10   # seconds')
@@ -108,7 +110,7 @@ describe.each([
 
   test('moves to 0.3.0, each migration once and in order, and says what is left to do', () => {
     const notes = join(folder, `${from}.md`);
-    const output = run('npx', 'drystone', 'upgrade', '--to', tarball(), '--yes', '--notes', notes);
+    const output = run('npx', 'drystone', 'upgrade', '--to', third, '--yes', '--notes', notes);
     const step = 'README.md: Write "The" before the title. (drystone 0.3.0-title)';
     expect(output).toContain(step);
     expect(readFileSync(notes, 'utf8')).toContain(`- [ ] ${step}`);

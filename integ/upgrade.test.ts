@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execute, exitCode, failure } from './support/execute';
 import { makeLaterVersion } from './support/later-version';
-import { makeMicroservice } from './support/made-repository';
+import { makeRepository } from './support/made-repository';
 import { start } from './support/process';
 import { commandEnvironment } from './support/product';
 
@@ -23,6 +23,8 @@ const AFTER_NEXT = [
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const repository = join(folder, 'flight-service');
+/** A copy of it as it is at the next version, with what is installed. */
+const upgraded = join(folder, 'upgraded');
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
 const commit = (message: string) => {
   execute(repository, 'git', 'add', '-A');
@@ -75,7 +77,7 @@ describe('upgrading a repository', () => {
   let afterNext: string;
 
   beforeAll(() => {
-    makeMicroservice(repository);
+    makeRepository('microservice', repository);
     editAsATeam();
     before = teamsWork();
     next = makeLaterVersion('0.2.0', NEXT);
@@ -150,14 +152,15 @@ describe('upgrading a repository', () => {
     expect(teamsWork()).toEqual(before);
     expect(exitCode(repository, 'npx', 'drystone', 'check')).toBe(0);
     commit('0.2.0');
+    execute(folder, 'cp', '-a', repository, upgraded);
   });
 
   test.each([
     ['it has just begun', () => existsSync(join(repository, 'node_modules/.drystone-upgrade'))],
     ['package.json has been written', () => read('package.json').includes('drystone-0.3.0.tgz')],
   ])('killed when %s, an upgrade is finished by running it again', async (_, reached) => {
-    execute(repository, 'git', 'reset', '--hard', '--quiet');
-    execute(repository, 'npm', 'ci');
+    rmSync(repository, { recursive: true });
+    execute(folder, 'cp', '-a', upgraded, repository);
     const child = start({
       command: 'npx',
       args: ['projen', 'upgrade', '--to', afterNext, '--yes'],

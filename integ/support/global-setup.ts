@@ -1,13 +1,11 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { enterTemporaryFolder } from '../../scripts/temporary-folder';
 import { execute } from './execute';
 
-/**
- * Where the suites of this run find the repositories that others have made, and what they all run by npx: two that
- * install that at once, on a machine that is new, break each other's.
- */
+/** What all suites run by npx: two that install that at once, on a machine that is new, break each other's. */
 export default function prepare(): void {
-  process.env.DRYSTONE_INTEG_REPOSITORIES = mkdtempSync(join(tmpdir(), 'drystone-repositories-'));
+  enterTemporaryFolder();
   execute(tmpdir(), 'npx', '--yes', 'projen', '--version');
+  // Dozens of installs ask for the same packages: what npm has, it need not ask for again.
+  process.env.npm_config_prefer_offline = 'true';
 }

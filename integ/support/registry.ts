@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execute } from './execute';
+import { once } from './once';
 import { start } from './process';
 
 /** A registry on loopback: what was published there, and everything else from the registry of this machine. */
@@ -17,20 +18,17 @@ export interface Registry {
 /** Newer releases need Node.js 22. */
 const VERDACCIO = '6.2.1';
 
-/** Installs verdaccio into a folder of its own, which takes about a minute, and starts it on a free port. */
+/** Starts verdaccio on a free port; to install it takes about a minute. */
 export async function startRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'drystone-registry-'));
+  const program = join(once('verdaccio', install), 'node_modules/.bin/verdaccio');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // It asks for a tag of node-fetch that not every registry has.
-  const manifest = { dependencies: { verdaccio: VERDACCIO }, overrides: { 'node-fetch': '2.7.0' } };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  execute(folder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
   const upstream = execute(folder, 'npm', 'config', 'get', 'registry').trim();
   mkdirSync(join(folder, 'storage'));
   writeFileSync(join(folder, 'config.yaml'), JSON.stringify(configuration(upstream)));
   const child = start({
-    command: join(folder, 'node_modules/.bin/verdaccio'),
+    command: program,
     args: ['--config', 'config.yaml', '--listen', `127.0.0.1:${port}`],
     folder,
     logFile: join(folder, 'verdaccio.log'),
@@ -40,6 +38,8 @@ export async function startRegistry(): Promise<Registry> {
   });
   if (!(await listening(child.stdout!)))
     throw new Error(`verdaccio did not start: ${join(folder, 'verdaccio.log')}`);
+  // What is published now, npm has not heard of.
+  process.env.npm_config_prefer_offline = 'false';
   return {
     url,
     // npm wants somebody's token before it publishes; here anybody may.
@@ -49,6 +49,13 @@ export async function startRegistry(): Promise<Registry> {
       await ended;
     },
   };
+}
+
+function install(folder: string): void {
+  // It asks for a tag of node-fetch that not every registry has.
+  const manifest = { dependencies: { verdaccio: VERDACCIO }, overrides: { 'node-fetch': '2.7.0' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  execute(folder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
 }
 
 /** JSON is YAML. */
