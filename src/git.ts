@@ -21,6 +21,21 @@ export function git(folder: string, ...args: string[]): string {
   }
 }
 
+/** Whether a command of git succeeds, whatever it prints. */
+export function succeeds(folder: string, ...args: string[]): boolean {
+  try {
+    git(folder, ...args);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a repository has a commit. */
+export function hasCommit(folder: string): boolean {
+  return succeeds(folder, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}');
+}
+
 /**
  * Refuses a repository in which something is not committed.
  *

@@ -124,8 +124,8 @@ for registries are yours, in your own settings or in the \`.npmrc\` beside \`fle
 | 2                | something to do, or something would change; some wait, or are left              |
 | 1                | of some repository, or of the newest version, it could not be told; some failed |
 
-\`--json\` prints the same facts for machines. The pages of \`--html\` need no server and no network; their filter is in the address,
-and \`/\` leads to it.
+\`--json\` prints the same facts for machines; \`@drystone/fleet\` exports their types, \`FleetStatus\`, \`FleetPreview\` and
+\`FleetRoll\`. The pages of \`--html\` need no server and no network; their filter is in the address, and \`/\` leads to it.
 
 ## To defer a version
 

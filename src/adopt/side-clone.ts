@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../errors';
-import { git, requireCleanTree } from '../git';
+import { git, hasCommit, requireCleanTree, succeeds } from '../git';
 
 /** Hooks and signatures are the team's, for their own commits: none of them may stop half-way through this one. */
 const PLAIN = ['-c', 'core.hooksPath=/dev/null', '-c', 'commit.gpgSign=false'];
@@ -76,7 +75,7 @@ function requireRepository(folder: string, branch: string): void {
   const nothing = 'Nothing was changed.';
   if (!existsSync(join(folder, '.git')))
     throw new UserError(`adopt works in the root of a git repository, and ${folder} is none. ${nothing}`);
-  if (!succeeds(folder, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))
+  if (!hasCommit(folder))
     throw new UserError(`there is no commit yet: git add --all && git commit, then adopt. ${nothing}`);
   requireCleanTree(folder, 'the adoption');
   if (!succeeds(folder, 'check-ref-format', '--branch', branch))
@@ -96,13 +95,4 @@ function authorOf(folder: string): { name: string; email: string } {
   const [, name = '', email = ''] =
     /^(.*) <(.*)> \d+ [+-]\d+\s*$/.exec(git(folder, 'var', 'GIT_AUTHOR_IDENT')) ?? [];
   return { name, email };
-}
-
-function succeeds(folder: string, ...args: string[]): boolean {
-  try {
-    execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import { LOCK_PATH, parseLock } from '@drystone/config';
 import { installedPackage } from '../check/installed-package';
 import { projectFromLock } from '../check/project-from-lock';
 import { UserError } from '../errors';
-import { git } from '../git';
+import { git, hasCommit } from '../git';
 import { MergedFile } from '../files/merged-file';
 import { readIfPresent } from '../files/read';
 import { requireUsableLock } from '../lock/require-usable-lock';
@@ -16,6 +16,10 @@ import { type Change, type Decider, decidersOf } from './decider';
  */
 export function changesSinceCommit(folder: string): Record<string, Decider> {
   const after = requireUsableLock(folder);
+  if (!hasCommit(folder))
+    throw new UserError(
+      'there is no commit yet to compare with: git add --all && git commit, then try again',
+    );
   const { lock: before } = parseLock(committed(folder, LOCK_PATH) ?? '');
   if (!before) throw new UserError(`the last commit has no ${LOCK_PATH} that can be read`);
   const project = projectFromLock(folder, after, installedPackage(folder, after.package).exports);

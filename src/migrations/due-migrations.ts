@@ -1,4 +1,4 @@
-import { isNewer, type MigrationRecord } from '@drystone/config';
+import { compareVersions, isNewer, type MigrationRecord } from '@drystone/config';
 import type { Migration } from './migration';
 
 /** The migrations of one package, up to the version that is installed. */
@@ -9,7 +9,8 @@ export interface MigrationChain {
 }
 
 /**
- * The migrations of a package that a repository has before it, in the order of their versions.
+ * The migrations of a package that a repository has before it, in the order of their versions; those of one version in
+ * the order of their list.
  *
  * @param record how far they have come; undefined where none of them can have run
  */
@@ -23,10 +24,5 @@ export function dueMigrations(
     .filter((migration) => !isNewer(migration.version, installed))
     .filter((migration) => record === undefined || isNewer(migration.version, record.version))
     .filter(({ id }) => !record?.applied.includes(id))
-    .toSorted(byVersion);
-}
-
-/** Those of one version stay in the order of their list. */
-function byVersion({ version: left }: Migration, { version: right }: Migration): number {
-  return Number(isNewer(left, right)) - Number(isNewer(right, left));
+    .toSorted((left, right) => compareVersions(left.version, right.version));
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { isNewer } from '@drystone/config';
+import { compareVersions, isNewer } from '@drystone/config';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
 import type { RenderedFile } from '../files/rendered-file';
@@ -96,7 +96,7 @@ function nextMinor(version: string): string {
 
 function byVersion(left: string, right: string): number {
   const [first, second] = [left, right].map((id) => id.slice(0, id.indexOf('-'))) as [string, string];
-  return Number(isNewer(first, second)) - Number(isNewer(second, first)) || left.localeCompare(right, 'en');
+  return compareVersions(first, second) || left.localeCompare(right, 'en');
 }
 
 function writable(path: string, content: string): RenderedFile {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { readManifest } from 'projen/lib/inventory';
+import { flagOf } from './flag-of';
 
 /** One option of a project type, as its docstring has it. */
 export interface ProjectOption {
@@ -83,7 +84,7 @@ function describe(property: JsiiProperty): ProjectOption {
   const isPlain = ['string', 'number', 'boolean'].includes(type.primitive ?? '');
   return {
     name,
-    flag: isPlain ? `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}` : undefined,
+    flag: isPlain ? flagOf(name) : undefined,
     type: type.primitive ?? type.fqn?.split('.').at(-1) ?? type.collection?.kind ?? 'value',
     required: !optional,
     summary: docs?.summary ?? '',

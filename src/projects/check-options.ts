@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../errors';
 import { readIfPresent } from '../files/read';
+import { flagOf } from '../options/flag-of';
 
 /** A rule for one option's value. */
 interface OptionRule {
@@ -57,7 +58,7 @@ export function checkOptions(options: { readonly name: string; readonly outdir?:
 
 /** Where an option stands in `.projenrc.ts`, for an editor to open; before that file exists, its flag. */
 function placeOf(key: string, definition: string | undefined): string {
-  if (definition === undefined) return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}  `;
+  if (definition === undefined) return `${flagOf(key)}  `;
   const lines = definition.split('\n');
   const index = lines.findIndex((line) => new RegExp(`\\b${key}:`).test(line));
   const line = lines[index];

@@ -45,6 +45,13 @@ function repository() {
 }
 
 describe('changesSinceCommit', () => {
+  test('says what to do where there is no commit yet', () => {
+    const folder = temporaryFolder();
+    synth(new MicroserviceProject({ ...OPTIONS, outdir: folder }));
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    expect(() => changesSinceCommit(folder)).toThrow(/^there is no commit yet to compare with: git add/);
+  });
+
   test('finds nothing where nothing changed', () => {
     expect(repository().changes()).toEqual({});
   });

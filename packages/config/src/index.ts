@@ -137,7 +137,7 @@ export { conflict, type Rule } from './validate/rule';
 export { unknownName } from './validate/unknown-name';
 export type { Violation } from './validate/violations';
 export { checkWorkflow } from './workflow/check-workflow';
-export { isNewer, isStable } from './versions/compare-versions';
+export { compareVersions, isNewer, isStable } from './versions/compare-versions';
 export { removeYamlKey, setYamlValue } from './yaml/change-yaml';
 export { MAX_FILE_SIZE_BYTES } from './yaml/read-yaml';
 export { type EnforcedKey, mergeYaml } from './yaml/merge-yaml';

@@ -1,6 +1,6 @@
 import { handlerModule } from '../naming/handler-module';
 import type { ApiConfig } from './api-config';
-import { type FunctionSettings, functionSettings } from './functions';
+import { type FunctionFields, functionSettings } from './functions';
 import { type ApiOperation, apiOperations } from './operations';
 
 /** A function of an API's own image, and what it answers. */
@@ -11,7 +11,7 @@ export interface ApiFunction {
   readonly module: string;
   readonly operations: readonly ApiOperation[];
   /** What it runs on: its entry in `functions`, or the defaults. */
-  readonly settings: FunctionSettings;
+  readonly settings: FunctionFields;
 }
 
 /** The functions that routes name, in the order of the routes; routes that name the same share one. */

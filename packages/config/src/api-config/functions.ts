@@ -25,9 +25,9 @@ export const functions = z
   .describe('Settings of the functions that routes name. Default: those of each field');
 
 /** What a function runs on, with its defaults. */
-export type FunctionSettings = z.output<typeof settings>;
+export type FunctionFields = z.output<typeof settings>;
 
 /** The settings of a function, the defaults where `functions` does not name it. */
-export function functionSettings(given: z.output<typeof functions>, functionName: string): FunctionSettings {
+export function functionSettings(given: z.output<typeof functions>, functionName: string): FunctionFields {
   return given[functionName] ?? settings.parse({});
 }

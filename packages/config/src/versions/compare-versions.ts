@@ -13,6 +13,11 @@ export function isNewer(version: string, than: string): boolean {
   return isStable(version) && !isStable(than);
 }
 
+/** Orders versions from the oldest to the newest, for `toSorted`; previews of one release stay as they are. */
+export function compareVersions(left: string, right: string): number {
+  return Number(isNewer(left, right)) - Number(isNewer(right, left));
+}
+
 function numbers(version: string): number[] {
   return version.split('-')[0]!.split('.').map(Number);
 }

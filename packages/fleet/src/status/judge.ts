@@ -1,5 +1,4 @@
-import type { FleetRepository } from '@drystone/config';
-import { isNewer, repositoryName } from '@drystone/config';
+import { compareVersions, type FleetRepository, isNewer, repositoryName } from '@drystone/config';
 import type { KnownVersions } from '../versions/known-versions';
 import type { RepositoryFacts, RepositoryState, RepositoryStatus } from './repository-status';
 
@@ -31,10 +30,7 @@ export function judge(
 
 /** The newest of some versions. */
 export function newest(versions: readonly string[]): string | undefined {
-  return versions.reduce<string | undefined>(
-    (best, version) => (best === undefined || isNewer(version, best) ? version : best),
-    undefined,
-  );
+  return versions.toSorted(compareVersions).at(-1);
 }
 
 function stateOf({ files, deferrals }: RepositoryFacts, newer: readonly string[]): RepositoryState {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { FleetConfig, FleetRepository, PackageExports } from '@drystone/config';
 import * as drystone from '../../../../src';
 import * as inspector from '../../../../src/inspect';
-import type { Version, VersionSource } from '../../src';
+import type { Version, VersionSource } from '../../src/versions/version';
 import { git, temporaryFolder } from './git';
 
 export { git, temporaryFolder };
