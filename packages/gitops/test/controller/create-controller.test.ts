@@ -32,7 +32,6 @@ const contextOf = (stage: string, fields: Partial<StageContext> = {}): StageCont
   ...fields,
 });
 const STAGING = contextOf('staging');
-const QA = contextOf('qa', { tableName: 'qa-table' });
 const PRODUCTION = contextOf('production', { account: '222222222222', region: 'us-east-1' });
 
 /** The release repository with units of a stage, all at a tag. */
@@ -118,6 +117,8 @@ test('each stage is released in its own account and region, by its own controlle
 
 describe('the quota of AWS Lambda, which is by account and region', () => {
   const UNITS = 20;
+  /** Calls a second of one of two controllers, which leave 30 % of 15 to others. */
+  const HALF = Math.ceil((15 * 0.7) / 2);
 
   /** Rolls out all units of all stages at once. @returns calls in the busiest second of each place */
   async function rollOut(stages: ReadonlyArray<readonly [StageContext, readonly string[]]>) {
@@ -145,14 +146,9 @@ describe('the quota of AWS Lambda, which is by account and region', () => {
     return Math.max(...counts.values());
   }
 
-  test('is left to others by 30 % where two stages share a place', async () => {
-    const place = ['staging', 'qa'];
-    const [busiest] = await rollOut([
-      [STAGING, place],
-      [QA, place],
-    ]);
-    // 10.5 calls, each controller's own first one apart.
-    expect(busiest).toBeLessThanOrEqual(12);
+  test('is halved between two stages that share a place, after the 30 % that others have', async () => {
+    const [busiest] = await rollOut([[STAGING, ['staging', 'qa']]]);
+    expect(busiest).toBeLessThanOrEqual(HALF);
   });
 
   test('is each stage’s own where they are apart', async () => {
@@ -160,7 +156,6 @@ describe('the quota of AWS Lambda, which is by account and region', () => {
       [STAGING, ['staging']],
       [PRODUCTION, ['production']],
     ]);
-    // With half of the quota it were 5.25 calls, and the first one.
-    for (const calls of busiest) expect(calls).toBeGreaterThan(7);
+    for (const calls of busiest) expect(calls).toBeGreaterThan(HALF);
   });
 });
