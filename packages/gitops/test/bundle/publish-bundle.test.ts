@@ -6,14 +6,15 @@ import { publishBundle } from '../../src/bundle/publish-bundle';
 import type { StageTarget } from '../../src/desired/stage-target';
 import { bundleAccount } from '../support/bundle-account';
 import { TestRepository } from '../support/git-repository';
-import { releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { releaseConfigYaml, releaseFiles } from '../support/release-files';
 
 const CONFIG = releaseConfigYaml(
   'promotion: { production: { from: staging, soakMinutes: 60 } }',
   'stages: { staging: {}, production: {} }',
 );
 const entries = (...names: string[]) =>
-  releaseFiles(Object.fromEntries(names.map((name) => [name, serviceEntry(name)])), {
+  releaseFiles(Object.fromEntries(names.map((name) => [name, catalogService(name)])), {
     config: CONFIG,
     stage: 'production',
   });
@@ -98,6 +99,6 @@ it('nothing is promoted from a stage of which nothing is known', async () => {
 });
 
 it('a stage that is promoted from none takes what it is given', async () => {
-  repository.commit(releaseFiles({ 'flight-service': serviceEntry('flight-service') }, { config: CONFIG }));
+  repository.commit(releaseFiles({ 'flight-service': catalogService('flight-service') }, { config: CONFIG }));
   expect(await publisher('staging').publish({ statuses })).toMatchObject({ result: 'published' });
 });

@@ -1,4 +1,3 @@
-import { DEPLOY_HASH_VARIABLE, stackName } from '@drystone/config';
 import type { AwsRequest } from '@drystone/local';
 import { desiredStage } from '../../../src';
 import type { UnitMemory } from '../../../src/model/memory';
@@ -9,31 +8,15 @@ import { CONTEXT, REPOSITORY } from '../../support/wanted';
 import { memoriesIn, type Move, moveIn } from './callers';
 import type { DeployStep, Happening, Order } from './happenings';
 import { releaseFilesOf } from './release-files-of';
-import { SimulatedDeploy } from './simulated-deploy';
-import { unitTemplate } from './unit-templates';
-import { FUNCTIONS, type Unit, UNITS, type Variant } from './variants';
-import type { Need } from './needs';
+import { UnitRoads } from './unit-roads';
+import type { unitTemplate } from './unit-templates';
+import { FUNCTIONS, UNITS, type Variant } from './variants';
 
 /** Longer than the lease of a controller that died. */
 const LEASE_MS = 101_000;
 
 /** No rollback goes back further than roles remember. */
 const MAX_COMMITS = 5;
-
-/** A unit on its two roads. */
-interface Roads {
-  readonly unit: Unit;
-  readonly stack: SimulatedDeploy;
-  /** What the release repository says. Default: nothing */
-  head?: Variant;
-  /** What it said before, oldest first. */
-  readonly earlier: Variant[];
-  /** What the stack had when its last deploy began, and what that brings. */
-  from?: Variant;
-  to?: Variant;
-  /** Whether a deploy began since the controller last looked. */
-  hasBegun: boolean;
-}
 
 /** How the stage is where it is not as it is to be. */
 export interface StageFlaws {
@@ -47,10 +30,8 @@ export interface StageFlaws {
 export class StageStory {
   /** What a version lacked while it had callers, or when it was given some. */
   readonly violations: string[] = [];
-  readonly #roads: readonly Roads[];
+  readonly #roads: readonly UnitRoads[];
   readonly #variants = new Map<string, Variant>();
-  /** `DRYSTONE_DEPLOY_HASH` of those that are there, by their names. */
-  readonly #functions = new Map<string, string>();
   readonly #memories = new Map<string, UnitMemory>();
   #desired: DesiredStage | undefined;
   #between: (DeployStep | undefined)[] = [];
@@ -60,12 +41,12 @@ export class StageStory {
     private readonly cloud: Cloud,
     private readonly flaws: StageFlaws = {},
   ) {
-    this.#roads = UNITS.map((unit) => ({ unit, stack: this.#stackOf(unit), earlier: [], hasBegun: false }));
+    this.#roads = UNITS.map((unit) => new UnitRoads(unit, cloud, flaws.templateOf));
     cloud.read = () => Promise.resolve(this.#reading());
     for (const roads of this.#roads) {
       roads.head = roads.unit.variants[0];
-      this.#begin(roads);
-      while (roads.stack.isOn) this.#step(roads, 0);
+      roads.begin();
+      while (roads.stack.isOn) roads.step(0);
     }
     this.#desired = this.#readDesired();
   }
@@ -117,7 +98,7 @@ export class StageStory {
     }
   }
 
-  #commit(roads: Roads, choice: number): void {
+  #commit(roads: UnitRoads, choice: number): void {
     const { head, unit } = roads;
     const variant = unit.variants[choice];
     if (variant === head || this.#commits === MAX_COMMITS) return;
@@ -149,20 +130,21 @@ export class StageStory {
   #reading(): { readonly desired?: DesiredStage } {
     const desired = this.#desired;
     if (!desired || this.flaws.waitsForDeploys !== false) return desired ? { desired } : {};
+    const deployed = new Map(this.#roads.flatMap(({ functions }) => [...functions]));
     const units = desired.units.map((unit) => ({
       ...unit,
       functions: unit.functions.map((each) => ({
         ...each,
-        deployHash: this.#functions.get(each.functionName) ?? each.deployHash,
+        deployHash: deployed.get(each.functionName) ?? each.deployHash,
       })),
     }));
     return { desired: { ...desired, units } };
   }
 
-  async #deploy(roads: Roads, choice: number): Promise<void> {
-    this.#begin(roads);
+  async #deploy(roads: UnitRoads, choice: number): Promise<void> {
+    roads.begin();
     for (let count = 0; roads.stack.isOn; count += 1) {
-      this.#step(roads, choice + count);
+      roads.step(choice + count);
       this.#check();
       // What AWS is at work on is done some time.
       if (count % 100 === 99) await this.cloud.clock.advance(10_000);
@@ -172,41 +154,12 @@ export class StageStory {
 
   #apply({ kind, unit, choice }: DeployStep): void {
     const roads = this.#roads[unit]!;
-    if (kind === 'begin') this.#begin(roads);
-    else if (kind === 'step') this.#step(roads, choice);
-    else this.#fail(roads);
+    if (kind === 'begin') roads.begin();
+    else if (kind === 'step') roads.step(choice);
+    else roads.fail();
   }
 
-  #begin(roads: Roads): void {
-    const { stack, unit, head, earlier, to } = roads;
-    if (stack.isOn || head === to) return;
-    const before = [...new Set(earlier)].filter((each) => each !== head);
-    const { templateOf = unitTemplate } = this.flaws;
-    stack.begin(head && templateOf(unit, head, before));
-    roads.to = head;
-    roads.hasBegun = true;
-  }
-
-  #step(roads: Roads, choice: number): void {
-    if (!roads.stack.isOn) return;
-    roads.stack.step(choice);
-    this.#learn(roads);
-  }
-
-  #fail(roads: Roads): void {
-    if (!roads.stack.isOn) return;
-    roads.stack.fail();
-    this.#learn(roads);
-  }
-
-  /** What a stack has once its deploy is over. */
-  #learn(roads: Roads): void {
-    if (roads.stack.isOn) return;
-    if (roads.stack.isBack) roads.to = roads.from;
-    roads.from = roads.to;
-  }
-
-  async #order({ unit: { name: unit } }: Roads, kind: Order, choice: number): Promise<void> {
+  async #order({ unit: { name: unit } }: UnitRoads, kind: Order, choice: number): Promise<void> {
     const { clock, memory, table } = this.cloud;
     // Orders are carried out in the order of their times.
     await clock.advance(1000);
@@ -237,7 +190,7 @@ export class StageStory {
   #check(): void {
     for (const roads of this.#roads) {
       for (const functionName of FUNCTIONS[roads.unit.name]!) {
-        for (const { digest, weight, version } of this.#served(functionName)) {
+        for (const { digest, weight, version } of this.#served(roads, functionName)) {
           if (weight === 0) continue;
           this.#require(roads, { functionName, digest, mayBeGivenUp: true, doing: `${version} has callers` });
         }
@@ -250,7 +203,7 @@ export class StageStory {
     const roads = this.#roads.find(({ unit }) => FUNCTIONS[unit.name]!.includes(functionName))!;
     const memory = this.#memories.get(roads.unit.name);
     const mayBeGivenUp = memory?.operation?.kind !== 'release' || roads.hasBegun;
-    const present = this.#served(functionName).map(({ version }) => version);
+    const present = this.#served(roads, functionName).map(({ version }) => version);
     const released = memory?.operation?.versions[functionName];
     for (const version of versions.filter((each) => each === released || !present.includes(each))) {
       const published = memory?.published.find(
@@ -262,7 +215,7 @@ export class StageStory {
   }
 
   #require(
-    roads: Roads,
+    roads: UnitRoads,
     about: {
       readonly functionName: string;
       readonly digest: string | undefined;
@@ -276,50 +229,21 @@ export class StageStory {
       (need) =>
         need.functionName === functionName &&
         !need.isMet(roads.stack.resources) &&
-        !(mayBeGivenUp && need.kind === 'trigger' && isGivenUp(roads, need)),
+        !(mayBeGivenUp && need.kind === 'trigger' && roads.hasGivenUp(need)),
     );
     this.violations.push(...lacking.map(({ name }) => `${variant?.tag} ${doing}, and not: ${name}`));
   }
 
-  #served(functionName: string) {
-    const { deploys } = this.cloud.place;
-    return this.#functions.has(functionName) ? deploys.served(functionName) : [];
+  #served({ functions }: UnitRoads, functionName: string) {
+    return functions.has(functionName) ? this.cloud.place.deploys.served(functionName) : [];
   }
 
   #late(): string[] {
-    return this.#roads.flatMap(({ unit, head }) => {
+    return this.#roads.flatMap((roads) => {
+      const { unit, head } = roads;
       const names = this.#desired?.units.find(({ name }) => name === unit.name)?.functions ?? [];
-      const served = names.flatMap(({ functionName }) => this.#served(functionName));
+      const served = names.flatMap(({ functionName }) => this.#served(roads, functionName));
       return served.every(({ digest }) => this.#variants.get(digest ?? '') === head) ? [] : [unit.name];
     });
   }
-
-  #stackOf({ name }: Unit): SimulatedDeploy {
-    const { cloud } = this;
-    const { deploys, stacks } = cloud.place;
-    return new SimulatedDeploy({
-      createFunction: (functionName, variables) => {
-        this.#functions.set(functionName, variables[DEPLOY_HASH_VARIABLE] ?? '');
-        cloud.createFunction(functionName, variables);
-      },
-      configureFunction: (functionName, environment) => {
-        try {
-          deploys.changeConfiguration(functionName, { environment });
-          this.#functions.set(functionName, environment[DEPLOY_HASH_VARIABLE] ?? '');
-          return true;
-        } catch {
-          return false; // an update is on: CloudFormation tries it again
-        }
-      },
-      deleteFunction: (functionName) => {
-        this.#functions.delete(functionName);
-        deploys.deleteFunction(functionName);
-      },
-      setStatus: (status) => stacks.set(stackName(CONTEXT.stage, name), status),
-    });
-  }
-}
-
-function isGivenUp({ from, to }: Roads, { name }: Need): boolean {
-  return [from, to].some((variant) => !variant?.needs.some((each) => each.name === name));
 }
