@@ -1,7 +1,8 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { type Bundle, BUNDLE_KEY, readBundle, UserError } from '../../src';
 import { bundleAccount } from '../support/bundle-account';
-import { releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { releaseFiles } from '../support/release-files';
 
 const BUCKET = 'staging-flight-system-releases-123456789012-eu-west-1';
 const [A, B, C, D] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(40)) as [
@@ -22,7 +23,7 @@ function bundleAt(commit: string, ...ancestors: string[]): Bundle {
     ancestors,
     author: 'Ada',
     committedAt: '2026-11-24T12:00:00Z',
-    files: releaseFiles({ 'flight-service': serviceEntry('flight-service') }),
+    files: releaseFiles({ 'flight-service': catalogService('flight-service') }),
   };
 }
 

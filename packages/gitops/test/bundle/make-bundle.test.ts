@@ -2,9 +2,10 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBundle } from '../../src';
 import { TestRepository } from '../support/git-repository';
-import { releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { releaseConfigYaml, releaseFiles } from '../support/release-files';
 
-const FLIGHTS = releaseFiles({ 'flight-service': serviceEntry('flight-service') });
+const FLIGHTS = releaseFiles({ 'flight-service': catalogService('flight-service') });
 let repository: TestRepository;
 
 beforeEach(() => {
@@ -18,7 +19,7 @@ const bundleOf = async (revision = 'HEAD', { stage = 'staging', folder = reposit
 describe('the files of a bundle', () => {
   it('are those of its stage, and none of another', async () => {
     repository.commit({
-      ...releaseFiles({ 'user-service': serviceEntry('user-service') }, { stage: 'production' }),
+      ...releaseFiles({ 'user-service': catalogService('user-service') }, { stage: 'production' }),
       ...FLIGHTS,
       'catalog/flight-service/v0.yaml': 'an older one',
       'README.md': 'read me',
@@ -96,7 +97,7 @@ describe('what is not bundled', () => {
   it('a link, which may lead out of the repository', async () => {
     repository.commit(FLIGHTS);
     repository.git('rm', '--quiet', 'catalog/flight-service/v1.yaml');
-    repository.commit({ 'catalog/flight-service/v2.yaml': serviceEntry('flight-service') });
+    repository.commit({ 'catalog/flight-service/v2.yaml': catalogService('flight-service') });
     symlinkSync('/etc/passwd', join(repository.folder, 'catalog/flight-service/v1.yaml'));
     repository.commit({});
     await expect(bundleOf()).rejects.toThrow(
@@ -105,7 +106,7 @@ describe('what is not bundled', () => {
   });
 
   it('a link in place of a folder', async () => {
-    repository.commit({ ...FLIGHTS, 'elsewhere/v1.yaml': serviceEntry('flight-service') });
+    repository.commit({ ...FLIGHTS, 'elsewhere/v1.yaml': catalogService('flight-service') });
     repository.git('rm', '--quiet', '-r', 'catalog/flight-service');
     repository.commit({ 'catalog/keep': '' });
     symlinkSync('../elsewhere', join(repository.folder, 'catalog/flight-service'));
@@ -135,7 +136,7 @@ describe('what is not bundled', () => {
   });
 
   it('a stage with files that are not committed', async () => {
-    repository.commit({ ...FLIGHTS, 'catalog/flight-service/v1.yaml': serviceEntry('flight-service') });
+    repository.commit({ ...FLIGHTS, 'catalog/flight-service/v1.yaml': catalogService('flight-service') });
     await expect(bundleOf('HEAD', { stage: 'production' })).rejects.toThrow(
       'environments/production/services.yaml is not committed: run drystone-release check',
     );
@@ -147,7 +148,7 @@ describe('what is not bundled', () => {
   });
 
   it('a stage that no controller would take, with every finding', async () => {
-    const entry = serviceEntry('flight-service', 'memorySize: 1');
+    const entry = catalogService('flight-service', 'memorySize: 1');
     repository.commit({ ...FLIGHTS, 'catalog/flight-service/v1.yaml': entry });
     await expect(bundleOf()).rejects.toThrow(
       /catalog\/flight-service\/v1.yaml:6:13  memorySize: 1 is below the minimum of 128 MB/,

@@ -6,7 +6,8 @@ import { publishBundle } from '../../src/bundle/publish-bundle';
 import type { StageTarget } from '../../src/desired/stage-target';
 import { bundleAccount } from '../support/bundle-account';
 import { TestRepository } from '../support/git-repository';
-import { releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { releaseConfigYaml, releaseFiles } from '../support/release-files';
 import { statusOf } from '../support/status';
 
 const CONFIG = releaseConfigYaml(
@@ -14,7 +15,7 @@ const CONFIG = releaseConfigYaml(
   'stages: { staging: {}, production: {} }',
 );
 const entries = (...names: string[]) =>
-  releaseFiles(Object.fromEntries(names.map((name) => [name, serviceEntry(name)])), {
+  releaseFiles(Object.fromEntries(names.map((name) => [name, catalogService(name)])), {
     config: CONFIG,
     stage: 'production',
   });
@@ -113,6 +114,6 @@ it('nothing is promoted on the word of a status that is none', async () => {
 });
 
 it('a stage that is promoted from none takes what it is given', async () => {
-  repository.commit(releaseFiles({ 'flight-service': serviceEntry('flight-service') }, { config: CONFIG }));
+  repository.commit(releaseFiles({ 'flight-service': catalogService('flight-service') }, { config: CONFIG }));
   expect(await publisher('staging').publish({ statuses })).toMatchObject({ result: 'published' });
 });

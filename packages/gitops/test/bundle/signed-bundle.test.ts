@@ -7,7 +7,8 @@ import {
   readBundle,
   signBundle,
 } from '../../src';
-import { releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { releaseFiles } from '../support/release-files';
 
 const BUNDLE: Bundle = {
   version: 1,
@@ -18,7 +19,7 @@ const BUNDLE: Bundle = {
   ancestors: ['b'.repeat(40), 'a'.repeat(40)],
   author: 'Ada',
   committedAt: '2026-11-24T12:00:00+01:00',
-  files: releaseFiles({ 'flight-service': serviceEntry('flight-service') }),
+  files: releaseFiles({ 'flight-service': catalogService('flight-service') }),
 };
 const STAGING = { system: 'flight-system', stage: 'staging' };
 

@@ -5,10 +5,11 @@ import { checkRelease } from '../../src/check/check-release';
 import { readWorkingTree } from '../../src/check/read-working-tree';
 import { renderCheck } from '../../src/check/render-check';
 import { TestRepository } from '../support/git-repository';
-import { apiEntry, releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { apiEntry, releaseConfigYaml, releaseFiles } from '../support/release-files';
 
 const STAGES = 'stages: { staging: {}, production: { account: "210987654321" } }';
-const FLIGHTS = { 'flight-service': serviceEntry('flight-service'), 'flight-bff': apiEntry('flight-bff') };
+const FLIGHTS = { 'flight-service': catalogService('flight-service'), 'flight-bff': apiEntry('flight-bff') };
 const RIGHT: ReleaseFiles = {
   ...releaseFiles({ 'flight-service': FLIGHTS['flight-service'] }, { stage: 'production' }),
   ...releaseFiles(FLIGHTS, { config: releaseConfigYaml(STAGES) }),
@@ -44,7 +45,7 @@ it('a repository that is in order says what each stage has', () => {
 it('every finding of every stage comes at once, and one that stages share comes once', () => {
   const files = {
     ...RIGHT,
-    'catalog/flight-service/v1.yaml': serviceEntry('flight-service', 'memorySize: 1'),
+    'catalog/flight-service/v1.yaml': catalogService('flight-service', 'memorySize: 1'),
     'environments/production/services.yaml':
       'services: { flight-service: { imageTag: v1 }, seat-service: { imageTag: v7 } }\n',
   };
@@ -58,9 +59,9 @@ it('every finding of every stage comes at once, and one that stages share comes 
 it('an entry of the catalog is checked before any stage has it', () => {
   const files = {
     ...RIGHT,
-    'catalog/seat-service/v2.yaml': serviceEntry('seat-service'),
+    'catalog/seat-service/v2.yaml': catalogService('seat-service'),
     'catalog/seat-service/v3.yaml': 'serviceName: seat-service\n',
-    'catalog/fare-service/v1.yaml': serviceEntry('seat-service'),
+    'catalog/fare-service/v1.yaml': catalogService('seat-service'),
   };
   expect(findingsIn(files)).toEqual([
     'catalog/fare-service/v1.yaml:1:14 serviceName: seat-service is not fare-service',

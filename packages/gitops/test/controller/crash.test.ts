@@ -55,8 +55,8 @@ function crashesAt(operations: readonly string[]): Crash[] {
 async function travel(road: CrashRoad, crash?: Crash): Promise<readonly string[]> {
   const { before, after, policy, change } = road;
   deaths = 0;
-  await cloud.reset();
   cloud.process.revive();
+  await cloud.reset();
   cloud.answers.clear();
   cloud.deploy(before[0]!);
   for (const [index, unit] of before.entries()) {
@@ -68,7 +68,7 @@ async function travel(road: CrashRoad, crash?: Crash): Promise<readonly string[]
   cloud.want(`commit-${before.length}`, [after], policy);
   cloud.process.revive(crash);
   await survive();
-  return cloud.process.operations;
+  return [...cloud.process.operations];
 }
 
 /** A dead process is followed by another one, which nobody disturbs. */

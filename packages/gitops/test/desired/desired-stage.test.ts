@@ -6,7 +6,8 @@ import {
   type ReleaseFiles,
   unitConfigHash,
 } from '../../src';
-import { apiEntry, CONTEXT, releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { apiEntry, CONTEXT, releaseConfigYaml, releaseFiles } from '../support/release-files';
 
 function desiredOf(files: ReleaseFiles): DesiredStage {
   const result = desiredStage({ commit: 'c0ffee', files }, CONTEXT);
@@ -28,7 +29,7 @@ function findingsIn(files: ReleaseFiles, context = CONTEXT): string[] {
 }
 
 describe('a unit', () => {
-  const entry = serviceEntry('flight-service', 'memorySize: 1024', 'provisionedConcurrency: 5');
+  const entry = catalogService('flight-service', 'memorySize: 1024', 'provisionedConcurrency: 5');
 
   it('is the image and the configuration that the catalog has under its tag', () => {
     expect(unitOf(releaseFiles({ 'flight-service': entry }))).toMatchObject({
@@ -73,7 +74,7 @@ describe('a unit', () => {
     const onProvider = (fields: string) =>
       unitOf(
         releaseFiles({
-          'flight-service': serviceEntry(
+          'flight-service': catalogService(
             'flight-service',
             'memorySize: 2048',
             `capacityProvider: { name: fleet${fields} }`,
@@ -88,7 +89,7 @@ describe('a unit', () => {
 describe('the units of a stage', () => {
   it('come in the order of their names', () => {
     const { units, commit } = desiredOf(
-      releaseFiles({ 'user-service': serviceEntry('user-service'), 'a-bff': apiEntry('a-bff') }),
+      releaseFiles({ 'user-service': catalogService('user-service'), 'a-bff': apiEntry('a-bff') }),
     );
     expect({ commit, names: units.map(({ name }) => name) }).toEqual({
       commit: 'c0ffee',
@@ -105,7 +106,7 @@ describe('how a unit is released', () => {
   const policyWith = (...lines: string[]) =>
     unitOf(
       releaseFiles(
-        { 'flight-service': serviceEntry('flight-service') },
+        { 'flight-service': catalogService('flight-service') },
         { config: releaseConfigYaml(...lines) },
       ),
     ).policy;
@@ -173,12 +174,12 @@ describe('what holds for the stage as a whole', () => {
 });
 
 describe('what is refused', () => {
-  const flights = { 'flight-service': serviceEntry('flight-service') };
+  const flights = { 'flight-service': catalogService('flight-service') };
 
   it('all findings of all files come at once', () => {
     const files = {
       ...releaseFiles(
-        { ...flights, 'user-service': serviceEntry('user-service', 'memorySize: 1') },
+        { ...flights, 'user-service': catalogService('user-service', 'memorySize: 1') },
         { config: releaseConfigYaml('maxConcurent: 2') },
       ),
     };
@@ -217,7 +218,7 @@ describe('what is refused', () => {
       '  flight-service: { dependsOn: [user-servce] }',
       '  seat-service: { dependsOn: [fare-service] }',
     );
-    const both = { ...flights, 'user-service': serviceEntry('user-service') };
+    const both = { ...flights, 'user-service': catalogService('user-service') };
     expect(findingsIn(releaseFiles(both, { config }))).toEqual([
       'release-config.yaml:5:33 flight-service waits for user-servce, which the stage does not have: did you mean user-service?',
     ]);
@@ -226,7 +227,7 @@ describe('what is refused', () => {
   it('two units with a function of one name', () => {
     const files = releaseFiles({
       ...flights,
-      'user-service': serviceEntry('user-service').replace('UserService', 'FlightService'),
+      'user-service': catalogService('user-service').replace('UserService', 'FlightService'),
     });
     expect(findingsIn(files)).toEqual([
       'catalog/user-service/v1.yaml:2:15 functionName: StagingFlightService is a function of flight-service too',

@@ -16,7 +16,8 @@ import { bucketSource } from '../../src/source/bucket-source';
 import { type DesiredReading, DesiredSource } from '../../src/source/desired-source';
 import { bucketLastGood } from '../../src/source/last-good';
 import type { Rewind, SourceMemory } from '../../src/state/source-memory';
-import { CONTEXT, releaseConfigYaml, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { CONTEXT, releaseConfigYaml, releaseFiles } from '../support/release-files';
 
 const BUCKET = 'releases';
 
@@ -58,7 +59,7 @@ function pemOf(): string {
   return key().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-const files = releaseFiles({ 'flight-service': serviceEntry('flight-service') });
+const files = releaseFiles({ 'flight-service': catalogService('flight-service') });
 
 function bundleOf(commit: string, sequence: number, changes: Partial<Bundle> = {}): Bundle {
   const ancestors = Array.from({ length: sequence - 1 }, (_, index) => `commit-${sequence - 1 - index}`);
@@ -99,8 +100,8 @@ test.each([
   [
     '2: one function of two services',
     releaseFiles({
-      'flight-service': serviceEntry('flight-service'),
-      'user-service': serviceEntry('user-service').replace('UserService', 'FlightService'),
+      'flight-service': catalogService('flight-service'),
+      'user-service': catalogService('user-service').replace('UserService', 'FlightService'),
     }),
   ],
   [

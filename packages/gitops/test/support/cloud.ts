@@ -7,7 +7,7 @@ import {
   UpdateAliasCommand,
 } from '@aws-sdk/client-lambda';
 import { releaseNames } from '@drystone/config';
-import { eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
+import { type AwsRequest, eventBusEndpoint, type BusEvent, type LocalFunction } from '@drystone/local';
 import {
   controlPlane,
   type ControlPlane,
@@ -66,6 +66,8 @@ export interface Cloud {
   deploy(...wanted: readonly Wanted[]): void;
   /** Changes the configuration of functions that are there, as the environment deploys it. */
   redeploy(...wanted: readonly Wanted[]): void;
+  /** Makes one function of the stage, with the bootstrap image. */
+  createFunction(functionName: string, environment: Readonly<Record<string, string>>): void;
   /** What the release repository says from now on. */
   want(commit: string, wanted: readonly Wanted[], policy?: Partial<StagePolicy>): void;
   read: () => Promise<DesiredReading>;
@@ -95,7 +97,13 @@ export interface Cloud {
 
 const BOOTSTRAP = 'bootstrap';
 
-export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Promise<Cloud> {
+/** How AWS behaves, and who listens to what the controller asks of it. */
+export interface CloudOptions extends Partial<ControlPlaneOptions> {
+  /** Hears of each call of the controller, before it is carried out. */
+  readonly onCall?: (operation: string, request: AwsRequest) => void;
+}
+
+export async function startCloud({ onCall, ...options }: CloudOptions = {}): Promise<Cloud> {
   const clock = virtualClock('2026-03-02T08:00:00Z');
   const contentsByDigest = new Map<string, string>();
   const answers = new Map<string, LocalFunction>();
@@ -113,7 +121,10 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
   const handler = inProcessHandler(endpoints, {
     faultOf: process.faultOf,
     sleep: (milliseconds) => clock.sleep(milliseconds),
-    onCall: (operation, request) => traffic.hear(operation, request),
+    onCall: (operation, request) => {
+      onCall?.(operation, request);
+      traffic.hear(operation, request);
+    },
   });
   const clients: ClientSettings = {
     requestHandler: handler as unknown as NonNullable<ClientSettings['requestHandler']>,
@@ -161,17 +172,13 @@ export async function startCloud(options: Partial<ControlPlaneOptions> = {}): Pr
     answers,
     deploy: (...wanted) => {
       for (const unit of wanted) {
-        for (const each of functionsOf(unit)) {
-          const { functionName } = each;
-          deployed.add(functionName);
-          place.deploys.createFunction({
-            functionName,
-            imageUri: imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest),
-            tags: TAGS,
-            environment: environmentOf(each),
-          });
-        }
+        for (const each of functionsOf(unit)) cloud.createFunction(each.functionName, environmentOf(each));
       }
+    },
+    createFunction: (functionName, environment) => {
+      deployed.add(functionName);
+      const bootstrap = imageUri(BOOTSTRAP, place.images.all(BOOTSTRAP)[0]!.digest);
+      place.deploys.createFunction({ functionName, imageUri: bootstrap, tags: TAGS, environment });
     },
     redeploy: (...wanted) => {
       for (const each of wanted.flatMap(functionsOf)) {

@@ -9,7 +9,8 @@ import { StatusWriter } from '../../src/status/status-writer';
 import { type Cloud, startCloud } from './cloud';
 import { CONTEXT, type Wanted } from './wanted';
 import { TestRepository } from './git-repository';
-import { releaseFiles, serviceEntry } from './release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { releaseFiles } from './release-files';
 import { showing } from './showing';
 
 /** A person at a checkout of the release repository, with a stage that runs. */
@@ -111,7 +112,7 @@ export function repositoryFiles(stages: Readonly<Record<string, Readonly<Record<
 }
 
 export function catalogEntry(name: string, tag: string, ...lines: string[]): string {
-  return serviceEntry(name, ...lines)
+  return catalogService(name, ...lines)
     .replace('imageTag: v1', `imageTag: ${tag}`)
     .replace(/sha256:a+/, digestOfTag(tag));
 }

@@ -1,4 +1,5 @@
 import type { StageContext } from '@drystone/config';
+import { catalogApi } from '../../../config/test/support/stage-source';
 import type { ReleaseFiles } from '../../src';
 
 /** Where the stage is that the files below are for. */
@@ -24,32 +25,14 @@ export function releaseConfigYaml(...lines: string[]): string {
   ].join('\n');
 }
 
-/** An entry of the catalog, as `drystone catalog` writes it. */
-export function serviceEntry(name: string, ...lines: string[]): string {
-  const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return [
-    `serviceName: ${name}`,
-    `functionName: ${words.join('')}`,
-    `ecrRepository: company/${name}`,
-    'imageTag: v1',
-    `imageDigest: sha256:${'a'.repeat(64)}`,
-    ...lines,
-    '',
-  ].join('\n');
-}
-
-/** The same of a BFF of two functions. */
+/** An entry of the catalog for a BFF of two functions. */
 export function apiEntry(name: string): string {
-  return [
-    `apiName: ${name}`,
-    `ecrRepository: company/${name}`,
-    'imageTag: v1',
-    `imageDigest: sha256:${'b'.repeat(64)}`,
+  return catalogApi(
+    name,
     'routes:',
     '  - { path: /flights, method: GET, functionName: SearchHandler }',
     '  - { path: /seats, method: GET, functionName: BookHandler }',
-    '',
-  ].join('\n');
+  );
 }
 
 /** A release repository with a stage that has the given entries, each by its own name and at one tag. */
