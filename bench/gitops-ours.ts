@@ -33,10 +33,14 @@ export async function ourLoop(count: number, share?: number) {
       await settle(controller, () => requireServed(stage, image));
     },
     rollBack: async (to) => {
-      for (const { name, pair } of desiredOf(count, stage.digests[to]).units) {
-        const order = { kind: 'rollback', unit: name, to: pair, by: 'bench', reason: 'measured' } as const;
-        await placeRequest(controller.table, clock, order);
-      }
+      const { units } = desiredOf(count, stage.digests[to]);
+      // All of them at once: it is not measured how long people take to order it.
+      await Promise.all(
+        units.map(({ name, pair }) => {
+          const order = { kind: 'rollback', unit: name, to: pair, by: 'bench', reason: 'measured' } as const;
+          return placeRequest(controller.table, clock, order);
+        }),
+      );
       await settle(controller, () => requireServed(stage, to));
     },
   };

@@ -5,6 +5,7 @@ import {
   type ControlPlane,
   inProcessHandler,
   tableEndpoint,
+  type VirtualClock,
   virtualClock,
 } from '@drystone/local/control-plane';
 import type { ClientSettings } from '../packages/gitops/src/aws/target';
@@ -37,6 +38,9 @@ export interface SimulatedStage {
   readonly digests: Readonly<Record<ImageName, string>>;
 }
 
+/** Of the machine, or simulated. */
+type StageClock = Clock & Partial<VirtualClock>;
+
 /** Images that are released. */
 export type ImageName = 'zero' | 'one' | 'two';
 
@@ -46,7 +50,7 @@ export type ImageName = 'zero' | 'one' | 'two';
  */
 export function simulatedStage(
   functions: readonly StageFunction[],
-  clock: Clock = virtualClock('2026-03-02T08:00:00Z'),
+  clock: StageClock = virtualClock('2026-03-02T08:00:00Z'),
 ): SimulatedStage {
   const plane = controlPlane({
     clock,
@@ -65,7 +69,7 @@ export function simulatedStage(
       tags: { 'drystone:system': CONTEXT.system, 'drystone:stage': CONTEXT.stage },
     });
   }
-  const endpoints = [...plane.endpoints, tableEndpoint(), eventBusEndpoint(() => undefined)];
+  const endpoints = [...plane.endpoints, stateTable(clock), eventBusEndpoint(() => undefined)];
   const handler = inProcessHandler(endpoints);
   const clients = {
     region: CONTEXT.region,
@@ -74,6 +78,19 @@ export function simulatedStage(
   };
   const functionNames = functions.map(({ functionName }) => functionName);
   return { clock, plane, endpoints, clients, functionNames, digests };
+}
+
+/** DynamoDB, which takes as long as the other APIs, however long its simulation takes. */
+function stateTable(clock: StageClock): AwsEndpoint {
+  const table = tableEndpoint();
+  return {
+    ...table,
+    answer: async (request) => {
+      await clock.sleep(LATENCY_MS);
+      const answer = async () => table.answer(request);
+      return clock.hold ? clock.hold(answer) : answer();
+    },
+  };
 }
 
 export function imageUri(digest: string): string {

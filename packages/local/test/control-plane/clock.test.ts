@@ -34,3 +34,23 @@ test('who sleeps again on waking does so before others that sleep longer', async
   await Promise.all([tick(), clock.sleep(25_000).then(() => woken.push(-25))]);
   expect(woken).toEqual([10, 20, -25, 30]);
 });
+
+test('time stands still while it is held, whoever sleeps', async () => {
+  const clock = virtualClock(START);
+  let woken = false;
+  const sleeping = clock.sleep(1000).then(() => (woken = true));
+  const answer = await clock.hold(async () => {
+    for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+    return woken;
+  });
+  expect(answer).toBe(false);
+  await sleeping;
+  expect(secondsSince(clock.now())).toBe(1);
+});
+
+test('time goes on after what held it has failed', async () => {
+  const clock = virtualClock(START);
+  await expect(clock.hold(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  await clock.sleep(1000);
+  expect(secondsSince(clock.now())).toBe(1);
+});
