@@ -1,6 +1,6 @@
 import { virtualClock } from '@drystone/local/control-plane';
 import { failureKind } from '../src/aws/aws-failure';
-import { CallRate } from '../src/aws/call-rate';
+import { CallRate, throttleCounter } from '../src/aws/call-rate';
 
 test.each([
   ['throttle', { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } }],
@@ -25,4 +25,27 @@ test('calls are spaced at 70 % of the quota, half of it after a throttle, and co
   expect(rate.callsPerSecond).toBeCloseTo(5.25);
   for (let count = 0; count < 60; count += 1) rate.succeeded();
   expect(rate.callsPerSecond).toBeCloseTo(10.5);
+});
+
+test('an urgent call is made before those that asked earlier, at the same rate', async () => {
+  const clock = virtualClock('2026-03-02T08:00:00Z');
+  const rate = new CallRate({ quotaPerSecond: 1, share: 1, clock });
+  const startedAt = clock.now().getTime();
+  const made: string[] = [];
+  const call = async (name: string, isUrgent = false) => {
+    await rate.take(isUrgent);
+    made.push(`${name} ${clock.now().getTime() - startedAt}`);
+  };
+  await Promise.all([call('first'), call('second'), call('third'), call('list', true)]);
+  expect(made).toEqual(['first 0', 'list 1000', 'second 2000', 'third 3000']);
+});
+
+test('refused calls are counted once, of all rates together', () => {
+  const clock = virtualClock('2026-03-02T08:00:00Z');
+  const rates = [1, 2].map(() => new CallRate({ quotaPerSecond: 15, clock }));
+  rates[0]!.throttled();
+  const countThrottles = throttleCounter(rates);
+  for (const rate of rates) rate.throttled();
+  expect(countThrottles()).toBe(2);
+  expect(countThrottles()).toBe(0);
 });

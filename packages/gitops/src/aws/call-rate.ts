@@ -23,7 +23,9 @@ export class CallRate {
   #rate: number;
   #nextAt = 0;
   #slowedAt = 0;
-  #turn: Promise<void> = Promise.resolve();
+  readonly #urgent: (() => void)[] = [];
+  readonly #others: (() => void)[] = [];
+  #isServing = false;
   #calls = 0;
   #throttles = 0;
 
@@ -43,10 +45,16 @@ export class CallRate {
     return { calls: this.#calls, throttles: this.#throttles };
   }
 
-  /** Resolves when it is this caller's turn; whoever asks first is first. */
-  take(): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#wait());
-    return this.#turn;
+  /**
+   * Resolves when it is this caller's turn; whoever asks first is first.
+   *
+   * @param isUrgent before all that are not. Default: false
+   */
+  take(isUrgent = false): Promise<void> {
+    return new Promise((resolve) => {
+      (isUrgent ? this.#urgent : this.#others).push(resolve);
+      void this.#serve();
+    });
   }
 
   succeeded(): void {
@@ -62,11 +70,31 @@ export class CallRate {
     this.#rate = Math.max(MIN_CALLS_PER_SECOND, this.#rate / 2);
   }
 
-  async #wait(): Promise<void> {
-    this.#calls += 1;
-    const now = this.#clock.now().getTime();
-    const at = Math.max(now, this.#nextAt);
-    this.#nextAt = at + 1_000 / this.#rate;
-    if (at > now) await this.#clock.sleep(at - now);
+  async #serve(): Promise<void> {
+    if (this.#isServing) return;
+    this.#isServing = true;
+    while (this.#urgent.length + this.#others.length > 0) {
+      const now = this.#clock.now().getTime();
+      if (this.#nextAt > now) await this.#clock.sleep(this.#nextAt - now);
+      this.#calls += 1;
+      this.#nextAt = Math.max(now, this.#nextAt) + 1_000 / this.#rate;
+      (this.#urgent.shift() ?? this.#others.shift())?.();
+    }
+    this.#isServing = false;
   }
+}
+
+/**
+ * Counts calls that AWS refused as too many.
+ *
+ * @returns what says how many there were since it was last asked
+ */
+export function throttleCounter(rates: readonly Pick<CallRate, 'counts'>[]): () => number {
+  const total = () => rates.reduce((sum, { counts }) => sum + counts.throttles, 0);
+  let told = total();
+  return () => {
+    const before = told;
+    told = total();
+    return told - before;
+  };
 }

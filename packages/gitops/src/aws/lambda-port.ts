@@ -42,13 +42,20 @@ export function lambdaPort(client: LambdaClient, clock: Clock, controllersInPlac
   };
 }
 
-/** All functions of the account and region: 50 of them a call. */
+/** All functions of the account and region: 50 of them a call, before all other calls, as all of them wait for what it says. */
 export async function listFunctions(port: LambdaPort): Promise<ReadonlyMap<string, ListedFunction>> {
   const functions = new Map<string, ListedFunction>();
   let marker: string | undefined;
   do {
     const command = new ListFunctionsCommand({ MaxItems: 50, Marker: marker });
-    const { Functions = [], NextMarker } = await read(port, () => port.client.send(command));
+    const { rate, clock } = port;
+    const call = () => port.client.send(command);
+    const { Functions = [], NextMarker } = await ratedCall(call, {
+      rate,
+      clock,
+      isRead: true,
+      isUrgent: true,
+    });
     for (const each of Functions.map(listedFunction)) functions.set(each.functionName, each);
     marker = NextMarker;
   } while (marker !== undefined && marker !== '');

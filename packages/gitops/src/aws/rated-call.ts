@@ -15,6 +15,8 @@ export interface RatedCallOptions {
   readonly random?: () => number;
   /** Whether a lost answer may be asked for again. Default: false, as what was asked may have been done */
   readonly isRead?: boolean;
+  /** Whether it comes before other calls. Default: false */
+  readonly isUrgent?: boolean;
 }
 
 /**
@@ -23,10 +25,10 @@ export interface RatedCallOptions {
  */
 export async function ratedCall<Result>(
   call: () => Promise<Result>,
-  { rate, clock, random = Math.random, isRead = false }: RatedCallOptions,
+  { rate, clock, random = Math.random, isRead = false, isUrgent = false }: RatedCallOptions,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
-    await rate.take();
+    await rate.take(isUrgent);
     try {
       const result = await call();
       rate.succeeded();

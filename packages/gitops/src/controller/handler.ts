@@ -3,6 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { clockOf } from '../clock';
 import { failureText } from '../aws/aws-failure';
+import { throttleCounter } from '../aws/call-rate';
 import { createController } from './create-controller';
 import { publishMetrics } from './publish-metrics';
 import { readSettings } from './settings';
@@ -15,6 +16,8 @@ const logger = new Logger({ serviceName: 'releases', persistentKeys: { system, s
 const metrics = new Metrics({ namespace: 'Drystone/Releases', defaultDimensions: { system, stage } });
 /** Kept from run to run, so that a run which finds nothing new reads little. */
 const controller = createController({ settings, clock });
+const { rate, getFunctionRate } = controller.target.lambda;
+const countThrottles = throttleCounter([rate, getFunctionRate]);
 
 /** How a run ended, for whoever invoked it. */
 export interface RunSummary {
@@ -45,7 +48,8 @@ async function measuredRun(
   const startedAt = Date.now();
   try {
     const result = await tick(controller, deadline);
-    publishMetrics(metrics, controller, { result, seconds: (Date.now() - startedAt) / 1000 });
+    const seconds = (Date.now() - startedAt) / 1000;
+    publishMetrics(metrics, controller, { result, seconds, throttles: countThrottles() });
     return { result };
   } catch (error) {
     const failure = failureText(error);

@@ -2,15 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock';
 import type { Action } from '../model/plan';
 
-/** An image of some hundred MB takes seconds, one of 4 GB two minutes: looked at often first, and then less. */
-const DELAYS_SECONDS = [1, 2, 4, 8, 15] as const;
+const MIN_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 15_000;
+
+/**
+ * Part of the time that something has taken so far, after which it is looked at again: an image of some hundred MB takes
+ * seconds, one of 4 GB two minutes, and what is late by a sixth is late by little.
+ */
+const DELAY = 1 / 6;
 
 /** Part of a delay that is left to chance, so that units which began together do not stay together. */
 const JITTER = 0.2;
 
 interface Repetition {
   readonly action: Action;
-  readonly count: number;
+  /** In milliseconds since 1970, as `dueAt`: when it was done for the first time. */
+  readonly since: number;
   readonly dueAt: number;
 }
 
@@ -34,9 +41,9 @@ export class Pace {
   /** It was done. */
   done(unit: string, action: Action): void {
     const last = this.#last.get(unit);
-    const count = last && isDeepStrictEqual(last.action, action) ? last.count + 1 : 0;
-    const seconds = DELAYS_SECONDS[Math.min(count, DELAYS_SECONDS.length - 1)] ?? 0;
-    const delay = seconds * 1000 * (1 + JITTER * this.#random());
-    this.#last.set(unit, { action, count, dueAt: this.#clock.now().getTime() + delay });
+    const now = this.#clock.now().getTime();
+    const since = last && isDeepStrictEqual(last.action, action) ? last.since : now;
+    const delay = Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, (now - since) * DELAY));
+    this.#last.set(unit, { action, since, dueAt: now + delay * (1 + JITTER * this.#random()) });
   }
 }

@@ -4,18 +4,19 @@ import type { Controller, StageOutcome, TickResult } from './tick';
 export interface MeasuredRun {
   readonly result: TickResult;
   readonly seconds: number;
+  /** Calls that AWS refused as too many, since the last run. */
+  readonly throttles: number;
 }
 
 /** Writes what alarms and the dashboard look at into the log, from where CloudWatch takes it: no call. */
 export function publishMetrics(
   metrics: Metrics,
   controller: Controller,
-  { result, seconds }: MeasuredRun,
+  { result, seconds, throttles }: MeasuredRun,
 ): void {
   metrics.addMetric('RunSeconds', MetricUnit.Seconds, seconds);
   metrics.addMetric('RunsSkipped', MetricUnit.Count, result.kind === 'skipped' ? 1 : 0);
-  const { rate, getFunctionRate } = controller.target.lambda;
-  metrics.addMetric('Throttles', MetricUnit.Count, rate.counts.throttles + getFunctionRate.counts.throttles);
+  metrics.addMetric('Throttles', MetricUnit.Count, throttles);
   if (result.kind === 'skipped') return;
   for (const [name, count] of Object.entries(unitCounts(result.outcome))) {
     metrics.addMetric(name, MetricUnit.Count, count);

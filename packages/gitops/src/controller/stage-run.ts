@@ -1,69 +1,54 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { UnitMemory } from '../model/memory';
-import type { ObservedUnit } from '../model/observed';
 import type { Action, StagePlan, UnitPlan } from '../model/plan';
-import type { RecordedRequest } from '../model/history';
 import type { Lease } from '../state/lease';
-import { recordChanges, type StateChange } from '../state/record';
+import { recordChanges } from '../state/record';
 import type { StateTable } from '../state/state-table';
 import { act, asLesson, isReading } from './actions/act';
 import type { ActionContext } from './actions/action-context';
 import { verify } from './actions/verify';
-import { outboxEvents } from './outbox-events';
+import { changesIn, type Lane, laneOf, nextInLanes } from './lanes';
 import type { Pace } from './pace';
+import { listedAgain, listedMeanwhile } from './seen-again';
+import { type Observe, StageKnowledge, type StageNews } from './stage-knowledge';
 import type { Lesson, UnitView } from './unit-view';
-
-/**
- * Units that are looked at, and units that are changed, at one time; the rates of calls hold them back, so more would only
- * wait. GetFunction has a quota of its own, so a look stands in no change's way.
- */
-const MAX_IN_FLIGHT = 64;
+import { WorkInFlight } from './work-in-flight';
 
 /** So much comes to an end before it is planned again: a plan of 1,000 units takes 20 ms. */
 const ROUND_MS = 500;
 
-/** What a plan is made of. */
-export interface KnownStage {
-  readonly observed: ReadonlyMap<string, ObservedUnit>;
-  /** Of units that no commit names any more as well. */
-  readonly memories: ReadonlyMap<string, UnitMemory>;
-  readonly requests: readonly RecordedRequest[];
-}
+/** The same where few changes are on their way, so that none is late for the quota of calls. */
+const SHORT_ROUND_MS = 100;
+const FEW_CHANGES = 10;
 
 export interface StageRunOptions {
   readonly table: StateTable;
   readonly lease: Lease;
   readonly actions: ActionContext;
   readonly pace: Pace;
-  /** The planner, for what is known now. */
-  readonly plan: (known: KnownStage) => StagePlan;
   /** Functions of which this process knows that they are the stage's. */
   readonly verified: Set<string>;
-  /** As they are in the table. */
-  readonly memories: ReadonlyMap<string, UnitMemory>;
-  readonly views: ReadonlyMap<string, UnitView>;
-  readonly requests: readonly RecordedRequest[];
+}
+
+/** What is to be done for a unit. */
+interface PlannedAction {
+  readonly name: string;
+  readonly action: Action;
+  readonly lane: Lane;
+  readonly view: UnitView;
+  /** In milliseconds since 1970. */
+  readonly dueAt: number;
 }
 
 /** One stage being brought about: plan, remember, act, learn, and again. */
 export class StageRun {
   readonly #options: StageRunOptions;
-  readonly #views: Map<string, UnitView>;
-  readonly #written: Map<string, UnitMemory>;
-  readonly #inFlight = new Map<string, Action>();
-  #requests: readonly RecordedRequest[];
-  #failure: unknown;
-  #isChanged = true;
-  readonly #lessons: { readonly name: string; readonly lesson: Lesson }[] = [];
+  readonly #knowledge = new StageKnowledge();
+  readonly #inFlight = new WorkInFlight();
   #plan: StagePlan = { units: [] };
-  /** Of the last plan, what was made from all that is known. */
-  #settled: readonly UnitPlan[] = [];
+  /** Units that were being worked on when work was last left off. */
+  #unfinished: ReadonlySet<string> = new Set();
 
   constructor(options: StageRunOptions) {
     this.#options = options;
-    this.#views = new Map(options.views);
-    this.#written = new Map(options.memories);
-    this.#requests = options.requests;
   }
 
   /** The last plan. */
@@ -71,97 +56,94 @@ export class StageRun {
     return this.#plan;
   }
 
+  /** Takes in what a look at the stage said, which was made since work was left off. */
+  learn(news: StageNews): void {
+    const waiting = new Set(this.#actions().map(({ name }) => name));
+    this.#knowledge.learn(news, (name): Observe => {
+      if (this.#unfinished.has(name)) return listedMeanwhile;
+      return waiting.has(name) ? listedAgain : (_, listed) => listed;
+    });
+  }
+
+  /** Looks at a unit beside what is planned; nothing is done to it meanwhile. */
+  lookAt(name: string, look: () => Promise<Lesson>): void {
+    if (!this.#inFlight.has(name)) this.#inFlight.start(name, look);
+  }
+
   /**
-   * Works until nothing is to be done, or until the time; what has begun by then is finished and remembered.
+   * Works until nothing is to be done, or until the time, and on one round at least. What has begun by then goes on, so that the quota of calls is used
+   * while the stage is looked at again.
    *
    * @returns whether something is left to be done
    * @throws LeaseLostError when another controller has taken over
    */
-  async run(until: Date): Promise<boolean> {
+  async work(until: Date): Promise<boolean> {
     const { clock } = this.#options.actions;
-    for (;;) {
-      if (this.#isChanged) await this.#planAndRecord();
-      const isTimeUp = clock.now() >= until || this.#failure !== undefined;
-      if (!isTimeUp) this.#begin();
-      if (this.#inFlight.size > 0) await clock.sleep(ROUND_MS);
-      else if (this.#failure !== undefined) throw this.#failure;
-      else if (!this.#isChanged) {
-        const dueIn = this.#untilDue(until);
-        if (isTimeUp || dueIn === Number.POSITIVE_INFINITY) return this.#actions().length > 0;
-        await clock.sleep(dueIn);
-      }
-    }
+    do {
+      if (this.#inFlight.failure !== undefined) await this.finish();
+      await this.#round((actions) => this.#nextOf(actions));
+      const sleep = this.#inFlight.size > 0 ? this.#roundMs : this.#untilDue();
+      if (sleep === Number.POSITIVE_INFINITY) break;
+      await clock.sleep(Math.max(0, Math.min(sleep, until.getTime() - clock.now().getTime())));
+    } while (clock.now() < until);
+    this.#unfinished = new Set(this.#inFlight.names);
+    return this.#unfinished.size > 0 || this.#actions().length > 0;
   }
 
-  async #planAndRecord(): Promise<void> {
-    const { plan, table, lease, actions } = this.#options;
-    this.#isChanged = false;
-    this.#applyLessons();
-    this.#plan = plan(this.#known());
-    // A plan for a unit that is being worked on is out of date before it is made.
-    this.#settled = this.#plan.units.filter(({ name }) => !this.#inFlight.has(name));
+  /** Waits for what has begun, and remembers what came of it. @returns whether something is left to be done */
+  async finish(): Promise<boolean> {
+    await this.stop();
+    await this.#round(() => []);
+    if (this.#inFlight.failure !== undefined) throw this.#inFlight.failure;
+    return this.#actions().length > 0;
+  }
+
+  /** Waits for what has begun, whatever comes of it. */
+  async stop(): Promise<void> {
+    await this.#inFlight.settled();
+  }
+
+  /** Learns what work brought, plans, remembers what is about to be done, and begins it. */
+  async #round(next: (actions: readonly PlannedAction[]) => readonly PlannedAction[]): Promise<void> {
+    const { table, lease, actions } = this.#options;
+    this.#knowledge.apply(this.#inFlight.takeLessons());
     const now = actions.clock.now();
-    const answered = new Set(this.#settled.flatMap((each) => each.answered ?? []));
-    const changes = this.#settled.map((unit) => this.#changeOf(unit, now));
+    this.#plan = this.#knowledge.plan(now);
+    const begun = next(this.#actions());
+    const plans = this.#plan.units.filter((unit) => this.#isCertain(unit, begun));
     await lease.keep();
-    await recordChanges(table, lease, changes);
-    this.#requests = this.#requests.filter(({ id }) => !answered.has(id));
-    for (const { memory } of this.#settled) {
-      this.#written.set(memory.name, memory);
-      const view = this.#views.get(memory.name);
-      if (view) this.#views.set(memory.name, { ...view, memory });
+    await recordChanges(table, lease, this.#knowledge.changes(plans, now));
+    this.#knowledge.written(plans);
+    for (const { name, action, view, lane } of begun) {
+      this.#inFlight.start(name, () => this.#lessonOf(action, view), lane);
     }
   }
 
-  #known(): KnownStage {
-    const memories = new Map(this.#written);
-    for (const [name, { memory }] of this.#views) memories.set(name, memory);
-    const observed = new Map([...this.#views].map(([name, view]) => [name, view.observed]));
-    return { memories, observed, requests: this.#requests };
-  }
-
-  #changeOf({ memory, history, events, answered }: UnitPlan, now: Date): StateChange {
-    const written = this.#written.get(memory.name);
-    const isSame = written === memory || isDeepStrictEqual(written, memory);
-    return {
-      ...(!isSame && { memory }),
-      ...(history && { history: [history] }),
-      events: outboxEvents(events, now),
-      answered: this.#requests.filter(({ id }) => id === answered),
-    };
+  /**
+   * Whether what is planned for a unit becomes of it. Of one that is being worked on it is out of date before it is made; and
+   * of a change that must wait for its turn it says that it was about to be made, which nobody could tell from one that was.
+   */
+  #isCertain({ name, action }: UnitPlan, begun: readonly PlannedAction[]): boolean {
+    if (this.#inFlight.has(name)) return false;
+    return !action || isReading(action) || begun.some((each) => each.name === name);
   }
 
   /** What is planned and not being done, in the planner's order. */
-  #actions(): { readonly name: string; readonly action: Action; readonly dueAt: number }[] {
+  #actions(): PlannedAction[] {
     const { pace } = this.#options;
-    return this.#settled.flatMap(({ name, action }) =>
-      action && !this.#inFlight.has(name) ? [{ name, action, dueAt: pace.dueAt(name, action) }] : [],
-    );
+    return this.#plan.units.flatMap(({ name, action, memory }) => {
+      const view = this.#knowledge.view(name);
+      if (!action || !view || this.#inFlight.has(name)) return [];
+      return [{ name, action, lane: laneOf(action, memory), view, dueAt: pace.dueAt(name, action) }];
+    });
   }
 
-  #begin(): void {
+  #nextOf(actions: readonly PlannedAction[]): PlannedAction[] {
     const now = this.#options.actions.clock.now().getTime();
-    const due = this.#actions().filter(({ dueAt }) => dueAt <= now);
-    for (const isLook of [true, false]) {
-      const underWay = [...this.#inFlight.values()].filter((action) => isReading(action) === isLook).length;
-      const next = due.filter(({ action }) => isReading(action) === isLook);
-      for (const { name, action } of next.slice(0, MAX_IN_FLIGHT - underWay)) {
-        this.#inFlight.set(name, action);
-        void this.#work(name, action);
-      }
-    }
-  }
-
-  async #work(name: string, action: Action): Promise<void> {
-    try {
-      const view = this.#views.get(name);
-      if (view) this.#lessons.push({ name, lesson: await this.#lessonOf(action, view) });
-    } catch (error) {
-      this.#failure ??= error;
-    } finally {
-      this.#inFlight.delete(name);
-      this.#isChanged = true;
-    }
+    return nextInLanes(
+      actions.filter(({ dueAt }) => dueAt <= now),
+      this.#inFlight.lanes,
+    );
   }
 
   /** Nothing is written to a function before its tags were read, whatever the policy of the role would say. */
@@ -174,18 +156,12 @@ export class StageRun {
     return lesson;
   }
 
-  /** What was learnt while a plan was being remembered is learnt on top of that. */
-  #applyLessons(): void {
-    for (const { name, lesson } of this.#lessons.splice(0)) {
-      const view = this.#views.get(name);
-      if (view) this.#views.set(name, lesson(view));
-    }
+  get #roundMs(): number {
+    return changesIn(this.#inFlight.lanes) < FEW_CHANGES ? SHORT_ROUND_MS : ROUND_MS;
   }
 
-  #untilDue(until: Date): number {
+  #untilDue(): number {
     const now = this.#options.actions.clock.now().getTime();
-    const next = Math.min(...this.#actions().map(({ dueAt }) => dueAt));
-    if (next === Number.POSITIVE_INFINITY) return next;
-    return Math.max(0, Math.min(next, until.getTime()) - now);
+    return Math.max(0, Math.min(...this.#actions().map(({ dueAt }) => dueAt)) - now);
   }
 }

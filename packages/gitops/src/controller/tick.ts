@@ -6,13 +6,14 @@ import { failureText } from '../aws/aws-failure';
 import { acquireLease, type Lease, LeaseLostError } from '../state/lease';
 import { type OutboxEvent, readEvents } from '../state/outbox';
 import { recordChanges } from '../state/record';
-import { readStageState, type StageState } from '../state/stage-state';
+import type { StageState } from '../state/stage-state';
 import type { StateTable } from '../state/state-table';
 import type { StagePlan } from '../model/plan';
-import { bringAbout } from './bring-about';
+import { lookAtStage } from './look-at-stage';
 import type { Pace } from './pace';
+import { StageRun } from './stage-run';
 
-/** A source, a list of functions and orders of people are read again after so much. */
+/** The source, the list of functions and the orders of people are read again after so much. */
 const REFRESH_MS = 60_000;
 
 /** What is under way when so little time is left is finished, and nothing is begun. */
@@ -59,34 +60,48 @@ export type TickResult =
  * @throws LeaseLostError when another controller has taken over meanwhile
  */
 export async function tick(controller: Controller, deadline: Date): Promise<TickResult> {
-  const { clock, table } = controller;
+  const { clock, context, pace, table, target, verified } = controller;
   const lease = await acquireLease(table, clock);
   if (!lease) return { kind: 'skipped' };
+  const actions = { target, context, clock, keepLease: () => lease.keep() };
+  const run = new StageRun({ table, lease, actions, pace, verified });
   const end = new Date(deadline.getTime() - RESERVED_MS);
   try {
-    for (;;) {
-      const outcome = await pass(controller, lease, end);
-      if (!outcome.isBusy || clock.now() >= end) return { kind: 'done', outcome };
-    }
+    return { kind: 'done', outcome: await bringAbout(controller, lease, run, end) };
   } finally {
+    await run.stop();
     await lease.release();
   }
 }
 
-/** Reads everything, works on it for a minute at most, and tells and shows what came of it. */
-async function pass(controller: Controller, lease: Lease, end: Date): Promise<StageOutcome> {
-  const { clock, source, table } = controller;
-  const state = await readStageState(table);
-  const reading = await source.read(state.source, state.rewind);
-  const { memory, rewound } = reading;
-  if (memory) await recordChanges(table, lease, [{ source: memory, ...(rewound && { rewound }) }]);
-  const refreshAt = clock.now().getTime() + REFRESH_MS;
-  const until = new Date(Math.min(refreshAt, end.getTime()));
-  const { plan, isBusy } = reading.desired
-    ? await bringAbout(controller, lease, { desired: reading.desired, state, until })
-    : { plan: { units: [] }, isBusy: false };
+/** Looks at everything, works on it for a minute at most, tells and shows what came of it, and again. */
+async function bringAbout(
+  controller: Controller,
+  lease: Lease,
+  run: StageRun,
+  end: Date,
+): Promise<StageOutcome> {
+  const { clock } = controller;
+  for (;;) {
+    const refreshAt = clock.now().getTime() + REFRESH_MS;
+    const { reading, state, news } = await lookAtStage(controller, lease, run);
+    if (news) run.learn(news);
+    const isLeft = clock.now() < end && (await run.work(new Date(Math.min(refreshAt, end.getTime()))));
+    const isLast = !isLeft || clock.now() >= end;
+    const isBusy = isLast ? await run.finish() : isLeft;
+    const outcome = await report(controller, lease, { reading, state, plan: run.plan, isBusy });
+    if (isLast) return outcome;
+  }
+}
+
+/** Tells and shows how the stage is. */
+async function report(
+  controller: Controller,
+  lease: Lease,
+  known: Pick<StageOutcome, 'reading' | 'state' | 'plan' | 'isBusy'>,
+): Promise<StageOutcome> {
   const told = await attempt(() => tellAll(controller, lease));
-  const outcome = { at: clock.now().toISOString(), reading, state, plan, isBusy, problems: told };
+  const outcome = { ...known, at: controller.clock.now().toISOString(), problems: told };
   const shown = await attempt(() => controller.show(outcome));
   return { ...outcome, problems: [...told, ...shown] };
 }
