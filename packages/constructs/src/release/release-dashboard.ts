@@ -9,7 +9,7 @@ const GRAPHS = [
   { title: 'Do not work', metrics: ['UnitsDegraded', 'CommitRefused'], stat: 'Maximum' },
   { title: 'Age of what is known (s)', metrics: ['SourceAgeSeconds'], stat: 'Maximum' },
   { title: 'Run (s)', metrics: ['RunSeconds'], stat: 'Maximum' },
-  { title: 'Calls that AWS refused as too many', metrics: ['Throttles'], stat: 'Maximum' },
+  { title: 'Calls that AWS refused as too many', metrics: ['Throttles'], stat: 'Sum' },
 ] as const;
 
 /** A dashboard has 24 columns (CloudWatch API reference, dashboard body structure). */

@@ -13,6 +13,7 @@ import {
   type ControlPlaneOptions,
   inProcessHandler,
   tableEndpoint,
+  type VirtualClock,
 } from '@drystone/local/control-plane';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ClientSettings } from '../../src/aws/target';
@@ -34,10 +35,23 @@ export interface SimulatedAws {
   readonly requestHandler: NonNullable<ClientSettings['requestHandler']>;
 }
 
-export function simulatedAws(clock: Clock, options: Partial<ControlPlaneOptions> = {}): SimulatedAws {
+/** Of the machine, or simulated. */
+type StageClock = Clock & Partial<VirtualClock>;
+
+/** DynamoDB, which takes none of the simulated time. */
+function stateTable({ hold }: StageClock): AwsEndpoint {
+  const table = tableEndpoint();
+  return hold ? { ...table, answer: (request) => hold(async () => table.answer(request)) } : table;
+}
+
+export function simulatedAws(clock: StageClock, options: Partial<ControlPlaneOptions> = {}): SimulatedAws {
   const plane = controlPlane({ clock, handlerOf: () => () => ({ statusCode: 200 }), ...options });
   const told: BusEvent[] = [];
-  const endpoints = [...plane.endpoints, tableEndpoint(), eventBusEndpoint((event) => void told.push(event))];
+  const endpoints = [
+    ...plane.endpoints,
+    stateTable(clock),
+    eventBusEndpoint((event) => void told.push(event)),
+  ];
   const requestHandler = inProcessHandler(endpoints) as unknown as SimulatedAws['requestHandler'];
   return { clock, plane, endpoints, told, requestHandler };
 }
