@@ -6,7 +6,7 @@ import { type StageFlaws, StageStory } from './support/stage-story';
 import { synthesized, unitTemplate } from './support/unit-templates';
 import { UNITS } from './support/variants';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 
 let cloud: Cloud;
 let story: StageStory | undefined;
@@ -68,11 +68,12 @@ async function told(happened: readonly Happening[], flaws?: StageFlaws) {
 
 /** Templates in which whoever calls is let to call the function, which is its `$LATEST`. */
 function permittingFunctions(...of: Parameters<typeof unitTemplate>): StackTemplate {
-  const { Resources } = unitTemplate(...of);
+  const template = unitTemplate(...of);
+  const { Resources } = template;
   const [functionId] = Object.entries(Resources).find(([, { Type }]) => Type === 'AWS::Lambda::Function')!;
   const resources = Object.entries(Resources).map(([id, resource]) => {
     const Properties = { ...resource.Properties, FunctionName: { Ref: functionId } };
     return [id, resource.Type === 'AWS::Lambda::Permission' ? { ...resource, Properties } : resource];
   });
-  return { Resources: Object.fromEntries(resources) as StackTemplate['Resources'] };
+  return { ...template, Resources: Object.fromEntries(resources) as StackTemplate['Resources'] };
 }

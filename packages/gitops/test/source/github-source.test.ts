@@ -8,7 +8,8 @@ import { memoryLastGood } from '../../src/source/last-good';
 import type { KnownSource, Source, SourceReading } from '../../src/source/source';
 import { GithubServer, type SpoiltAnswer } from '../support/github-server';
 import { TestRepository } from '../support/git-repository';
-import { CONTEXT, releaseFiles, serviceEntry } from '../support/release-files';
+import { catalogService } from '../../../config/test/support/stage-source';
+import { CONTEXT, releaseFiles } from '../support/release-files';
 
 const TOKEN = 'ghs_onlyForTests0123456789';
 const HEAD = 'GET /repos/{owner}/{repo}/commits/{ref}';
@@ -17,7 +18,7 @@ const BLOB = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
 const COMPARISON = 'GET /repos/{owner}/{repo}/compare/{basehead}';
 
 const filesOf = (...names: string[]) =>
-  releaseFiles(Object.fromEntries(names.map((name) => [name, serviceEntry(name)])));
+  releaseFiles(Object.fromEntries(names.map((name) => [name, catalogService(name)])));
 
 let repository: TestRepository;
 let server: GithubServer;
@@ -72,7 +73,7 @@ test('of a newer commit only files that are other ones are asked for', async () 
   const first = repository.commit(filesOf('flight-service', 'user-service'));
   const known = knownOf(await source.read({}));
   const commit = repository.commit({
-    'catalog/user-service/v1.yaml': `${serviceEntry('user-service')}memorySize: 512\n`,
+    'catalog/user-service/v1.yaml': `${catalogService('user-service')}memorySize: 512\n`,
   });
   server.requests.length = 0;
   const { lastGood: bundle } = knownOf(await source.read(known));

@@ -97,7 +97,7 @@ function withKept(
     id,
     withStatements(resource, roles.get(id) ?? []),
   ]);
-  return { Resources: Object.fromEntries(resources) as StackTemplate['Resources'] };
+  return { ...template, Resources: Object.fromEntries(resources) as StackTemplate['Resources'] };
 }
 
 interface MutableRole {
