@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+
+const PREFIX = 'drystone-tests-';
 
 /** Gives a run of tests a temporary folder of its own: its workers, and all that they start, inherit it. */
 export function enterTemporaryFolder(): void {
-  process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'drystone-tests-'));
+  process.env.TMPDIR = mkdtempSync(join(tmpdir(), PREFIX));
 }
 
 /**
@@ -14,6 +16,8 @@ export function enterTemporaryFolder(): void {
  */
 export function leaveTemporaryFolder(): void {
   const folder = tmpdir();
+  // Never the folder that everybody has, where no run entered one of its own.
+  if (!basename(folder).startsWith(PREFIX)) return;
   process.env.TMPDIR = dirname(folder);
   spawn('rm', ['-rf', folder], { detached: true, stdio: 'ignore' }).unref();
 }
