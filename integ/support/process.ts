@@ -46,5 +46,14 @@ export function start({ command, args, folder, logFile, environment }: Command):
 
 /** Ends everything that still runs: for a caller that is interrupted. */
 export function endAll(): void {
-  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+  for (const { pid } of running) if (pid !== undefined) endGroup(pid);
+}
+
+/** A group may be gone already while nobody has read all that it said. */
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
