@@ -1,5 +1,6 @@
 import type { StageContext } from '@drystone/config';
 import type { DesiredFunction, DesiredUnit, StagePolicy, UnitPolicy } from '../../src/model/desired';
+import { UNIT_POLICY } from '../planner/support/units';
 
 export const CONTEXT: StageContext = {
   system: 'flight-system',
@@ -12,15 +13,6 @@ export const CONTEXT: StageContext = {
 };
 
 export const TAGS = { 'drystone:system': 'flight-system', 'drystone:stage': 'staging' };
-
-export const UNIT_POLICY: UnitPolicy = {
-  steps: [],
-  bakeMinutes: 0,
-  wave: 0,
-  dependsOn: [],
-  health: { probe: true, minRequests: 10, maxErrorPercent: 5, tooFewRequests: 'proceed' },
-  drift: 'warn',
-};
 
 export const STAGE_POLICY: StagePolicy = {
   windows: [],
