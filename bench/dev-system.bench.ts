@@ -13,13 +13,15 @@ const SERVICES = ['price', 'seat', 'flight', 'user', 'booking', 'notification'].
   (name) => `${name}-service`,
 );
 const BFFS = ['flight-bff', 'booking-bff'];
+/** Siblings of each other, and of no repository of another bench. */
+const STAGE = 'stage';
 const PATH = `/${BFFS[0]}/prices?from=AMS&to=LIS`;
 
 /** How long a person waits for a whole stage, six services and two BFFs, and what it takes of the machine. */
 export async function devSystemFigures(): Promise<Figure[]> {
-  for (const service of SERVICES) await newMicroservice(service);
-  for (const bff of BFFS) openTo(await newBff(bff), SERVICES[0]!);
-  const environment = await newEnvironment('stage-environment');
+  for (const service of SERVICES) await newMicroservice(join(STAGE, service));
+  for (const bff of BFFS) openTo(await newBff(join(STAGE, bff)), SERVICES[0]!);
+  const environment = await newEnvironment(join(STAGE, 'stage-environment'));
   release([...SERVICES, ...BFFS]);
   const starts: number[] = [];
   const megabytes: number[] = [];
@@ -57,7 +59,7 @@ function openTo(bff: string, service: string): void {
 }
 
 function release(units: readonly string[]): void {
-  const folder = join(WORKPLACE, 'release/environments/staging');
+  const folder = join(WORKPLACE, STAGE, 'release/environments/staging');
   mkdirSync(folder, { recursive: true });
   const lines = units.map((unit) => `  ${unit}: { imageTag: v1.0.0 }\n`);
   writeFileSync(join(folder, 'services.yaml'), `services:\n${lines.join('')}`);

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from '../integ/support/process';
 import { commandEnvironment, newCommand } from '../integ/support/product';
 
@@ -13,7 +13,11 @@ export function command(folder: string, program: string, ...args: string[]): Pro
   return run({ command: program, args, folder, logFile, environment: commandEnvironment() });
 }
 
-/** Makes a microservice repository with the packed product. */
+/**
+ * Makes a microservice repository with the packed product.
+ *
+ * @param name of its folder below `WORKPLACE`, which is not there yet
+ */
 export async function newMicroservice(name: string): Promise<string> {
   return newRepository(name, ...newCommand('microservice'));
 }
@@ -35,6 +39,7 @@ export async function newTypeScript(name: string): Promise<string> {
 
 async function newRepository(name: string, program: string, ...args: string[]): Promise<string> {
   const folder = join(WORKPLACE, name);
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder);
   await command(folder, program, ...args);
   return folder;
