@@ -3,32 +3,35 @@ import { answerBatch, type BatchResult } from './batch-request';
 import { bodyChecksum } from './body-checksum';
 import { checkMessage, MAX_BYTES, messageBytes } from './check-message';
 import type { LocalQueue } from './local-queue';
+import { queueAttributes } from './queue-attributes';
 import {
   type Batch,
   outgoingMessage,
+  type QueueRequest,
   type ReceiptRequest,
   type ReceiveRequest,
   type SendRequest,
 } from './queue-requests';
 import { receivedMessage } from './received-message';
 
-type Operation<Request> = (queue: LocalQueue, request: Request) => unknown;
+type Operation = (queue: LocalQueue, request: QueueRequest) => unknown;
 
 /** SQS API reference, ReceiveMessage. */
 const MAX_RECEIVED = 10;
 const MAX_WAIT_SECONDS = 20;
 
 /** What can be done with a queue, as far as functions do it (SQS API reference, Actions). */
-export const QUEUE_OPERATIONS: Readonly<Record<string, Operation<never>>> = {
+export const QUEUE_OPERATIONS: Readonly<Record<string, Operation>> = {
+  GetQueueAttributes: (queue, { AttributeNames = [] }) => ({
+    Attributes: queueAttributes(queue, AttributeNames),
+  }),
   SendMessage: send,
   SendMessageBatch: sendBatch,
   ReceiveMessage: receive,
   DeleteMessage: remove,
-  DeleteMessageBatch: (queue, batch: Batch<ReceiptRequest>) =>
-    answerBatch(batch, (each) => remove(queue, each)),
+  DeleteMessageBatch: (queue, batch) => answerBatch(batch, (each) => remove(queue, each)),
   ChangeMessageVisibility: changeVisibility,
-  ChangeMessageVisibilityBatch: (queue, batch: Batch<ReceiptRequest>) =>
-    answerBatch(batch, (each) => changeVisibility(queue, each)),
+  ChangeMessageVisibilityBatch: (queue, batch) => answerBatch(batch, (each) => changeVisibility(queue, each)),
 };
 
 function send(queue: LocalQueue, request: SendRequest) {
