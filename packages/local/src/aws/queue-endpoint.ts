@@ -1,11 +1,11 @@
 import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, QUEUE_ARN } from '../aws-identity';
-import { Refusal } from '../control-plane/refusal';
 import type { LocalQueue } from '../queues/local-queue';
 import { QUEUE_OPERATIONS } from '../queues/queue-operations';
 import type { QueueRequest } from '../queues/queue-requests';
 import { type AwsAnswer, type AwsEndpoint, type AwsRequest, errorAnswer, jsonAnswer } from './aws-exchange';
 import type { Guard } from './guarded-endpoint';
+import { Refusal } from './refusal';
 
 const TARGET = 'AmazonSQS.';
 

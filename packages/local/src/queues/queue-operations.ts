@@ -1,4 +1,4 @@
-import { Refusal } from '../control-plane/refusal';
+import { Refusal } from '../aws/refusal';
 import { answerBatch, type BatchResult } from './batch-request';
 import { bodyChecksum } from './body-checksum';
 import { checkMessage, MAX_BYTES, messageBytes } from './check-message';
