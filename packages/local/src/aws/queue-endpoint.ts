@@ -1,11 +1,11 @@
 import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, QUEUE_ARN } from '../aws-identity';
-import { Refusal } from '../control-plane/refusal';
 import type { LocalQueue } from '../queues/local-queue';
-import { queueAttributes } from '../queues/queue-attributes';
 import { QUEUE_OPERATIONS } from '../queues/queue-operations';
+import type { QueueRequest } from '../queues/queue-requests';
 import { type AwsAnswer, type AwsEndpoint, type AwsRequest, errorAnswer, jsonAnswer } from './aws-exchange';
 import type { Guard } from './guarded-endpoint';
+import { Refusal } from './refusal';
 
 const TARGET = 'AmazonSQS.';
 
@@ -18,13 +18,6 @@ const QUERY_CODES: Readonly<Record<string, string>> = {
   BatchRequestTooLong: 'AWS.SimpleQueueService.BatchRequestTooLong',
   MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight',
 };
-
-/** The part of every request that says which queue it is about. */
-interface QueueRequest {
-  readonly QueueUrl?: string;
-  readonly QueueName?: string;
-  readonly AttributeNames?: readonly string[];
-}
 
 /**
  * SQS, as far as functions send, and receive what failed (SQS API reference): queues are made by configurations only.
@@ -78,22 +71,17 @@ async function resultOf(
       `The specified queue does not exist: no service reads ${name}.`,
     );
   }
-  switch (operationOf(request)) {
-    case 'GetQueueUrl':
-      return { QueueUrl: `http://${request.headers.host}/${ACCOUNT_ID}/${name}` };
-    case 'GetQueueAttributes':
-      return { Attributes: queueAttributes(queue, asked.AttributeNames ?? []) };
-    default:
-      return QUEUE_OPERATIONS[operationOf(request) ?? '']?.(queue, asked as never);
-  }
+  const operation = operationOf(request) ?? '';
+  return operation === 'GetQueueUrl'
+    ? { QueueUrl: `http://${request.headers.host}/${ACCOUNT_ID}/${name}` }
+    : QUEUE_OPERATIONS[operation]?.(queue, asked);
 }
 
 function operationOf({ headers }: AwsRequest): string | undefined {
   const target = String(headers['x-amz-target'] ?? '');
   if (!target.startsWith(TARGET)) return undefined;
   const operation = target.slice(TARGET.length);
-  const isKnown = ['GetQueueUrl', 'GetQueueAttributes'].includes(operation);
-  return isKnown || Object.hasOwn(QUEUE_OPERATIONS, operation) ? operation : undefined;
+  return operation === 'GetQueueUrl' || Object.hasOwn(QUEUE_OPERATIONS, operation) ? operation : undefined;
 }
 
 /** The end of a queue's URL is its name (SQS Developer Guide, sqs-queue-message-identifiers.html). */

@@ -1,15 +1,16 @@
 import type { RequestedAccess } from '../access/policy';
-import { Refusal } from '../control-plane/refusal';
-import { xmlDocument, type XmlContent } from '../control-plane/wire/xml';
 import { answerBatch } from '../queues/batch-request';
 import { checkPublished } from '../topics/check-published';
 import type { LocalTopics } from '../topics/local-topics';
 import { batchEntries, publishedMessage } from '../topics/publish-form';
 import type { PublishedMessage } from '../topics/topic-message';
-import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
+import type { AwsEndpoint, AwsRequest } from './aws-exchange';
 import type { Guard } from './guarded-endpoint';
+import { queryAnswer, queryRefusal } from './query-answer';
+import { Refusal } from './refusal';
+import type { XmlContent } from './xml';
 
-const NAMESPACE = ' xmlns="http://sns.amazonaws.com/doc/2010-03-31/"';
+const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
 const OPERATION = /(?:^|&)Action=(Publish|PublishBatch)(?:&|$)/;
 
 /**
@@ -22,10 +23,14 @@ export function topicEndpoint(topics: Pick<LocalTopics, 'has' | 'publish'>): Aws
     answer: (request) => {
       const operation = operationOf(request) ?? '';
       try {
-        return xmlAnswer(operation, answer(operation, new URLSearchParams(request.body), topics));
+        return queryAnswer(
+          NAMESPACE,
+          operation,
+          answer(operation, new URLSearchParams(request.body), topics),
+        );
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return topicRefusal(error.code, error.message, error.status);
+        return queryRefusal(NAMESPACE, error);
       }
     },
   };
@@ -33,20 +38,11 @@ export function topicEndpoint(topics: Pick<LocalTopics, 'has' | 'publish'>): Aws
 
 /** Codes of refused access: SNS API reference, Publish and CommonErrors.html. */
 export const refuseTopicAccess: Guard['refuse'] = (refusal, message) =>
-  topicRefusal(
-    refusal === 'AccessDeniedException' ? 'AuthorizationError' : 'InvalidClientTokenId',
+  queryRefusal(NAMESPACE, {
+    status: 403,
+    code: refusal === 'AccessDeniedException' ? 'AuthorizationError' : 'InvalidClientTokenId',
     message,
-    403,
-  );
-
-function topicRefusal(code: string, message: string, status: number): AwsAnswer {
-  const content = { Error: { Type: 'Sender', Code: code, Message: message }, RequestId: crypto.randomUUID() };
-  return {
-    status,
-    headers: { 'content-type': 'text/xml' },
-    body: xmlDocument('ErrorResponse', content, NAMESPACE),
-  };
-}
+  });
 
 /** What a request asks of IAM: batches are allowed by the same action (Service Authorization Reference, list_amazonsns.html). */
 export function publishAccess({ body }: AwsRequest): RequestedAccess[] {
@@ -78,13 +74,4 @@ function answer(
 
 function topicArnIn(form: URLSearchParams): string {
   return form.get('TopicArn') ?? form.get('TargetArn') ?? '';
-}
-
-function xmlAnswer(operation: string, result: XmlContent): AwsAnswer {
-  const content = {
-    [`${operation}Result`]: result,
-    ResponseMetadata: { RequestId: crypto.randomUUID() },
-  };
-  const body = xmlDocument(`${operation}Response`, content, NAMESPACE);
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }

@@ -17,6 +17,6 @@ export type { KeyStore, SigningKey } from './kms/key-store';
 export type { FunctionSettings, FunctionState } from './lambda/function-record';
 export type { LambdaBehaviour, UpdateCourse } from './lambda/lambda-place';
 export type { Place } from './place';
-export { Refusal } from './refusal';
+export { Refusal } from '../aws/refusal';
 export type { ObjectStore, StoredObject } from './s3/object-store';
 export type { Roles } from './sts/roles';

@@ -1,17 +1,18 @@
-import { isRecord } from '../table/wire-values';
+import { isRecord, records } from '../table/wire-values';
 
 /**
  * Whether an event pattern matches (EventBridge User Guide, eb-create-pattern-operators.html): each field that it names
  * has one of its values; where the event has a list there, one of the list.
  *
- * @throws Error for an operator that it does not know, so that no event goes astray by a misunderstanding
+ * @throws Error for a pattern that it does not understand, so that no event goes astray by a misunderstanding
  * @example matchesPattern({ source: ['flight-service'], detail: { price: [{ numeric: ['>', 100] }] } }, event)
  */
 export function matchesPattern(pattern: object, event: unknown): boolean {
   return Object.entries(pattern).every(([name, expected]: [string, unknown]) => {
-    if (name === '$or') return (expected as object[]).some((each) => matchesPattern(each, event));
+    if (name === '$or') return records(expected).some((each) => matchesPattern(each, event));
     const actual = isRecord(event) ? event[name] : undefined;
-    if (!Array.isArray(expected)) return matchesWithin(expected as object, actual);
+    if (isRecord(expected)) return matchesWithin(expected, actual);
+    if (!Array.isArray(expected)) throw new Error(`in an event pattern ${name} must be a list of values`);
     const values = Array.isArray(actual) ? actual : [actual];
     return expected.some((rule) => values.some((value: unknown) => matchesRule(rule, value)));
   });
@@ -24,20 +25,25 @@ function matchesWithin(pattern: object, actual: unknown): boolean {
     : matchesPattern(pattern, actual);
 }
 
-type Operator = (wanted: never, value: unknown) => boolean;
+type Operator = (wanted: unknown, value: unknown) => boolean;
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
-  exists: (wanted: boolean, value) => (value !== undefined) === wanted,
-  prefix: (wanted: Affix, value) => affix(wanted, value, (text, part) => text.startsWith(part)),
-  suffix: (wanted: Affix, value) => affix(wanted, value, (text, part) => text.endsWith(part)),
-  'equals-ignore-case': (wanted: string, value) =>
-    typeof value === 'string' && value.toLowerCase() === wanted.toLowerCase(),
-  wildcard: (wanted: string, value) => typeof value === 'string' && matchesStars(wanted, value),
-  numeric: (wanted: readonly (string | number)[], value) =>
-    typeof value === 'number' && isWithin(wanted, value),
-  'anything-but': (wanted: unknown, value) =>
-    value !== undefined && ![wanted].flat().some((rule) => matchesRule(rule, value)),
+  exists: (wanted, value) => (value !== undefined) === wanted,
+  prefix: (wanted, value) => matchesAffix(wanted, value, (text, part) => text.startsWith(part)),
+  suffix: (wanted, value) => matchesAffix(wanted, value, (text, part) => text.endsWith(part)),
+  'equals-ignore-case': (wanted, value) =>
+    typeof value === 'string' && value.toLowerCase() === textOf(wanted).toLowerCase(),
+  wildcard: (wanted, value) => typeof value === 'string' && matchesStars(textOf(wanted), value),
+  numeric: (wanted, value) => typeof value === 'number' && isWithin(listOf(wanted), value),
+  'anything-but': (wanted, value) =>
+    value !== undefined && !excluded(wanted).some((rule) => matchesRule(rule, value)),
 };
+
+/** Values, or an operator with one text or several: `{ prefix: ['A', 'B'] }` */
+function excluded(wanted: unknown): unknown[] {
+  if (!isRecord(wanted)) return [wanted].flat();
+  return Object.entries(wanted).flatMap(([name, texts]) => [texts].flat().map((text) => ({ [name]: text })));
+}
 
 function matchesRule(rule: unknown, value: unknown): boolean {
   if (!isRecord(rule)) return rule === value;
@@ -45,7 +51,7 @@ function matchesRule(rule: unknown, value: unknown): boolean {
     const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
     if (!operator)
       throw new Error(`the laptop's event bus does not know the operator ${name} of event patterns`);
-    return operator(wanted as never, value);
+    return operator(wanted, value);
   });
 }
 
@@ -55,12 +61,25 @@ function matchesStars(pattern: string, text: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
 }
 
-type Affix = string | { readonly 'equals-ignore-case': string };
-
-function affix(wanted: Affix, value: unknown, test: (text: string, part: string) => boolean): boolean {
+/** A text, or one in any case: `{ 'equals-ignore-case': 'am' }` */
+function matchesAffix(
+  wanted: unknown,
+  value: unknown,
+  test: (text: string, part: string) => boolean,
+): boolean {
   if (typeof value !== 'string') return false;
-  if (typeof wanted === 'string') return test(value, wanted);
-  return test(value.toLowerCase(), wanted['equals-ignore-case'].toLowerCase());
+  if (!isRecord(wanted)) return test(value, textOf(wanted));
+  return test(value.toLowerCase(), textOf(wanted['equals-ignore-case']).toLowerCase());
+}
+
+function textOf(wanted: unknown): string {
+  if (typeof wanted === 'string') return wanted;
+  throw new Error(`an operator of event patterns wants a text, and has ${JSON.stringify(wanted)}`);
+}
+
+function listOf(wanted: unknown): readonly unknown[] {
+  if (Array.isArray(wanted)) return wanted;
+  throw new Error(`numeric in an event pattern wants a list, and has ${JSON.stringify(wanted)}`);
 }
 
 const COMPARISONS: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
@@ -72,9 +91,9 @@ const COMPARISONS: Readonly<Record<string, (value: number, bound: number) => boo
 };
 
 /** Comparisons and bounds in turn: `['>', 0, '<=', 5]` */
-function isWithin(comparisons: readonly (string | number)[], value: number): boolean {
+function isWithin(comparisons: readonly unknown[], value: number): boolean {
   return comparisons.every((each, index) => {
     if (index % 2 === 1) return true;
-    return COMPARISONS[each]?.(value, Number(comparisons[index + 1])) ?? false;
+    return COMPARISONS[String(each)]?.(value, Number(comparisons[index + 1])) ?? false;
   });
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../control-plane/refusal';
+import { Refusal } from '../aws/refusal';
 import type { Batch } from './queue-requests';
 
 /** SQS API reference, SendMessageBatch; SNS API reference, PublishBatch. */

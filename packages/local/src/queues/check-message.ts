@@ -1,4 +1,4 @@
-import { Refusal } from '../control-plane/refusal';
+import { Refusal } from '../aws/refusal';
 import type { LocalQueueSettings } from './local-queue';
 import type { OutgoingMessage } from './queue-message';
 

@@ -49,7 +49,8 @@ export class LocalQueue {
 
   send(outgoing: OutgoingMessage): QueueMessage {
     const id = this.deduplicationIdOf(outgoing);
-    return id === undefined ? this.add(outgoing) : this.deduplication.once(id, () => this.add(outgoing));
+    if (id === undefined) return this.add(outgoing);
+    return this.deduplication.once(id, () => this.add({ ...outgoing, deduplicationId: id }));
   }
 
   /** Takes up to `max` messages, of a FIFO queue in the order of their groups; those tried too often leave the queue. */

@@ -70,21 +70,22 @@ export class QueueReader {
   }
 
   private start(batch: readonly ReceivedMessage[]): void {
-    const handled: Promise<void> = this.handle(batch).finally(() => this.running.delete(handled));
+    const handled: Promise<void> = this.handle(batch)
+      // A filter that cannot be judged fails what it is about, so that somebody sees it.
+      .catch((error: unknown) => this.settleAll(batch, 0, failureOf(batch, error)))
+      .finally(() => this.running.delete(handled));
     this.running.add(handled);
   }
 
   private async handle(batch: readonly ReceivedMessage[]): Promise<void> {
     const { queue, queueArn, reading } = this.options;
-    const records = batch.map((each) => queueRecord(each, queueArn));
-    const wanted = batch.filter((_, index) => isWanted(records[index]!, reading.filterPatterns));
+    const wanted = batch.filter((each) => isWanted(queueRecord(each, queueArn), reading.filterPatterns));
     // Lambda deletes what nobody wants.
     for (const each of batch) if (!wanted.includes(each)) queue.delete(each.receiptHandle);
     if (wanted.length === 0) return;
     const startedMs = performance.now();
     const failure = await this.call(wanted);
-    const durationMs = performance.now() - startedMs;
-    for (const each of wanted) this.settle(each, durationMs, failure);
+    this.settleAll(wanted, performance.now() - startedMs, failure);
   }
 
   private async call(batch: readonly ReceivedMessage[]): Promise<BatchFailure | undefined> {
@@ -99,9 +100,16 @@ export class QueueReader {
         ? { messageIds: new Set(failed), reason: 'its handler says that it failed' }
         : { messageIds: new Set(messageIds), reason: 'its handler names a message that is not of the batch' };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { messageIds: new Set(messageIds), reason };
+      return failureOf(batch, error);
     }
+  }
+
+  private settleAll(
+    batch: readonly ReceivedMessage[],
+    durationMs: number,
+    failure: BatchFailure | undefined,
+  ): void {
+    for (const each of batch) this.settle(each, durationMs, failure);
   }
 
   private settle(
@@ -127,4 +135,9 @@ export class QueueReader {
       }),
     });
   }
+}
+
+function failureOf(batch: readonly ReceivedMessage[], error: unknown): BatchFailure {
+  const messageIds = new Set(batch.map(({ message }) => message.id));
+  return { messageIds, reason: error instanceof Error ? error.message : String(error) };
 }

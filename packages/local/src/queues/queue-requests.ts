@@ -1,6 +1,12 @@
 import type { MessageAttributes, OutgoingMessage } from './queue-message';
 
-/** The fields of SQS requests that are read (SQS API reference). */
+/** The fields of an SQS request that are read, whichever operation it asks for (SQS API reference). */
+export interface QueueRequest
+  extends SendRequest, ReceiveRequest, ReceiptRequest, Batch<SendRequest & ReceiptRequest> {
+  readonly QueueUrl?: string;
+  readonly QueueName?: string;
+}
+
 export interface SendRequest {
   readonly MessageBody?: string;
   readonly MessageAttributes?: MessageAttributes;
@@ -24,7 +30,9 @@ export interface ReceiptRequest {
 }
 
 /** What many requests hold at once. */
-export type Batch<Request> = { readonly Entries?: readonly (Request & { readonly Id: string })[] };
+export interface Batch<Request> {
+  readonly Entries?: readonly (Request & { readonly Id: string })[];
+}
 
 export function outgoingMessage({
   MessageBody: body = '',

@@ -34,12 +34,15 @@ export class ServiceDirectory implements ParameterValues {
   readonly functionNames = new Map<string, string>();
   readonly correlationIds = new CorrelationIds();
   private readonly services = new Map<string, Promise<Service | MissingService>>();
+  /** Those of them that were found. */
+  private readonly running = new Map<string, Service>();
 
   constructor(private readonly options: ServiceDirectoryOptions) {}
 
   register(service: Service): void {
     const { serviceName, functionName } = service;
     this.services.set(serviceName, Promise.resolve(service));
+    this.running.set(serviceName, service);
     this.functionNames.set(serviceName, functionName);
     const call: LocalFunction = (...args) => this.callThrough(service, args);
     this.functions[functionName] = observed(serviceName, call, this.options.onCall);
@@ -67,7 +70,8 @@ export class ServiceDirectory implements ParameterValues {
     if (isMissing(found)) throw new Error(found.reason);
     const traceId = newTraceId(new Date());
     this.correlationIds.remember(traceId, correlationId);
-    return found.call(payload, { requestId: randomUUID(), qualifier: LIVE_ALIAS, traceId });
+    const call = { requestId: randomUUID(), qualifier: LIVE_ALIAS, traceId };
+    return this.callThrough(found, [payload, call]);
   }
 
   /** The value of a parameter of the registry: the ARN of a service's alias. */
@@ -81,10 +85,15 @@ export class ServiceDirectory implements ParameterValues {
   }
 
   private async search(serviceName: string): Promise<Service | MissingService> {
-    const found = await this.options.locate(serviceName);
-    if (isMissing(found)) this.services.delete(serviceName);
-    else this.register(found);
-    return found;
+    try {
+      const found = await this.options.locate(serviceName);
+      if (isMissing(found)) this.services.delete(serviceName);
+      else this.register(found);
+      return found;
+    } catch (error) {
+      this.services.delete(serviceName);
+      throw error;
+    }
   }
 
   /** One that ran beside and has ended is looked for again. */
@@ -93,10 +102,17 @@ export class ServiceDirectory implements ParameterValues {
       return await service.call(...args);
     } catch (error) {
       if (!(error instanceof ServiceGoneError)) throw error;
-      this.services.delete(service.serviceName);
+      this.forget(service);
       const found = await this.find(service.serviceName);
       if (isMissing(found)) throw new Error(found.reason, { cause: error });
       return found.call(...args);
     }
+  }
+  /** Of several calls that notice the end, the first has it looked for again. */
+  private forget(service: Service): void {
+    const { serviceName } = service;
+    if (this.running.get(serviceName) !== service) return;
+    this.running.delete(serviceName);
+    this.services.delete(serviceName);
   }
 }

@@ -16,7 +16,7 @@ export interface MissingService {
   readonly reason: string;
 }
 
-/** Looks for a service. It never rejects. */
+/** Looks for a service; rejects where that fails by a mistake that is not the configuration's. */
 export type LocateService = (serviceName: string) => Promise<Service | MissingService>;
 
 export function isMissing(found: Service | MissingService): found is MissingService {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { EngineListener } from './dynalite-engine';
 import { engineCaller } from './engine-call';
 import type { EngineAnswer, EngineCall } from './engine-call';
 import { itemKey } from './item-key';
@@ -16,7 +17,7 @@ import { isRecord } from './wire-values';
  *
  * @param watch hears of changes. Default: nobody does
  */
-export function completeEngine(engine: RequestListener, watch?: ChangeWatch): RequestListener {
+export function completeEngine(engine: EngineListener, watch?: ChangeWatch): RequestListener {
   const transactions = new Transactions();
   let last: Promise<unknown> = Promise.resolve();
   return (incoming, outgoing) => {
@@ -28,7 +29,7 @@ export function completeEngine(engine: RequestListener, watch?: ChangeWatch): Re
 }
 
 interface Completed {
-  readonly engine: RequestListener;
+  readonly engine: EngineListener;
   readonly transactions: Transactions;
   readonly watch: ChangeWatch | undefined;
 }

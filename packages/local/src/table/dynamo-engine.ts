@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import dynalite from 'dynalite';
 import { readBody } from '../http/read-body';
 import { listen } from '../listen';
 import { completeEngine } from './complete-engine';
+import { dynaliteEngine } from './dynalite-engine';
 import { createTableRequest } from './table-schema';
 import type { ChangeWatch } from './watched-writes';
 
@@ -25,10 +25,8 @@ export interface DynamoEngine {
  * @throws Error with the code EADDRINUSE if the port is taken
  */
 export async function startDynamoEngine(port: number, watch?: ChangeWatch): Promise<DynamoEngine> {
-  const server = dynalite({ createTableMs: 0 });
+  const { server, listener } = dynaliteEngine();
   await listen(server, port);
-  const [listener] = server.listeners('request') as RequestListener[];
-  if (!listener) throw new Error('dynalite has no request listener');
   return { server, listener: completeEngine(listener, watch) };
 }
 

@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { EngineListener, EngineResponse } from './dynalite-engine';
 import { replay } from './replay';
 
 /** What an engine says to one request. */
@@ -10,17 +11,16 @@ export interface EngineAnswer {
 /** Asks an engine for one operation in the name of whoever sent the headers, without a connection in between. */
 export type EngineCall = (operation: string, request: Record<string, unknown>) => Promise<EngineAnswer>;
 
-export function engineCaller(engine: RequestListener, ofCaller: IncomingHttpHeaders): EngineCall {
+export function engineCaller(engine: EngineListener, ofCaller: IncomingHttpHeaders): EngineCall {
   return (operation, request) => {
     const headers = { ...ofCaller, 'x-amz-target': `DynamoDB_20120810.${operation}` };
     return new Promise<EngineAnswer>((resolve) => {
-      const outgoing = {
+      const outgoing: EngineResponse = {
         statusCode: 200,
         setHeader: () => undefined,
-        end: (text: string) => resolve({ status: outgoing.statusCode, body: JSON.parse(text) }),
+        end: (text) => resolve({ status: outgoing.statusCode, body: JSON.parse(text) }),
       };
-      const body = Buffer.from(JSON.stringify(request));
-      replay({ method: 'POST', url: '/', headers }, outgoing as unknown as ServerResponse, body, engine);
+      replay({ method: 'POST', url: '/', headers }, outgoing, Buffer.from(JSON.stringify(request)), engine);
     });
   };
 }

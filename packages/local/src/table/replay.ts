@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** Hands on a request whose body has been read: the engine listens for the body before `replay` goes on. */
-export function replay(
+export function replay<Outgoing>(
   { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
-  outgoing: ServerResponse,
+  outgoing: Outgoing,
   body: Buffer,
-  engine: RequestListener,
+  engine: (incoming: IncomingMessage, outgoing: Outgoing) => void,
 ): void {
   const again = Object.assign(new EventEmitter(), { method, url, headers }) as IncomingMessage;
   engine(again, outgoing);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ExpiringValues } from '../expiring-values';
 import { itemKey } from './item-key';
 import type { EngineAnswer, EngineCall } from './engine-call';
 import { isRecord, records } from './wire-values';
@@ -32,7 +33,8 @@ const MAX_ITEMS = 100;
  * reasons in the order of the request, `ClientRequestToken`).
  */
 export class Transactions {
-  readonly #done = new Map<string, { readonly digest: string; readonly untilMs: number }>();
+  /** Digests of what was done, by its token: clients of AWS give each request one. */
+  readonly #done = new ExpiringValues<string>(TOKEN_VALID_MS);
 
   /** Does all writes of a TransactWriteItems request or none. */
   async write(call: EngineCall, request: Request): Promise<EngineAnswer> {
@@ -61,9 +63,9 @@ export class Transactions {
   }
 
   #repeated(request: Request): EngineAnswer | undefined {
-    const known = this.#done.get(String(request.ClientRequestToken));
-    if (request.ClientRequestToken === undefined || !known || known.untilMs < Date.now()) return undefined;
-    if (known.digest === digestOf(request)) return { status: 200, body: {} };
+    const digest = this.#done.get(String(request.ClientRequestToken));
+    if (request.ClientRequestToken === undefined || digest === undefined) return undefined;
+    if (digest === digestOf(request)) return { status: 200, body: {} };
     return failure(
       'IdempotentParameterMismatchException',
       'The request uses the same client token as a previous, but non-identical request.',
@@ -72,8 +74,7 @@ export class Transactions {
 
   #remember(request: Request): void {
     if (request.ClientRequestToken === undefined) return;
-    const done = { digest: digestOf(request), untilMs: Date.now() + TOKEN_VALID_MS };
-    this.#done.set(String(request.ClientRequestToken), done);
+    this.#done.set(String(request.ClientRequestToken), digestOf(request));
   }
 }
 

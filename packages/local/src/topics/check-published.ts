@@ -1,4 +1,4 @@
-import { Refusal } from '../control-plane/refusal';
+import { Refusal } from '../aws/refusal';
 import { messageBytes } from '../queues/check-message';
 import type { PublishedMessage } from './topic-message';
 

@@ -20,6 +20,7 @@ describe('matchesPattern', () => {
     ['a range', { detail: { price: [{ numeric: ['>', 100, '<=', 129] }] } }],
     ['anything else', { detail: { to: [{ 'anything-but': ['LIS', 'OPO'] }] } }],
     ['anything that begins otherwise', { detail: { to: [{ 'anything-but': { prefix: 'L' } }] } }],
+    ['anything that ends otherwise', { source: [{ 'anything-but': { suffix: ['-bff', '-web'] } }] }],
     ['what is there', { detail: { price: [{ exists: true }] } }],
     ['what is not there', { detail: { seat: [{ exists: false }] } }],
     ['one of several', { $or: [{ source: ['seat-service'] }, { detail: { to: ['AMS'] } }] }],
@@ -35,13 +36,22 @@ describe('matchesPattern', () => {
     ['below what is no object', { source: { name: ['flight-service'] } }],
     ['out of range', { detail: { price: [{ numeric: ['>', 129] }] } }],
     ['one of those that it must not be', { detail: { to: [{ 'anything-but': 'AMS' }] } }],
+    [
+      'one of several ends that it must not have',
+      { source: [{ 'anything-but': { suffix: ['-bff', 'vice'] } }] },
+    ],
     ['a question mark, which is only itself', { source: [{ wildcard: 'fligh?-service' }] }],
     ['what is there but shall not be', { detail: { price: [{ exists: false }] } }],
   ])('does not match %s', (_, pattern) => {
     expect(matchesPattern(pattern, event)).toBe(false);
   });
 
-  test('refuses an operator that it does not know', () => {
-    expect(() => matchesPattern({ source: [{ cidr: '10.0.0.0/24' }] }, event)).toThrow('operator cidr');
+  test.each([
+    ['an operator that it does not know', { source: [{ cidr: '10.0.0.0/24' }] }, 'operator cidr'],
+    ['a value that is in no list', { source: 'flight-service' }, 'source must be a list of values'],
+    ['a number where a text belongs', { source: [{ prefix: 5 }] }, 'wants a text, and has 5'],
+    ['a number where a list belongs', { detail: { price: [{ numeric: 5 }] } }, 'wants a list, and has 5'],
+  ])('refuses %s', (_, pattern, message) => {
+    expect(() => matchesPattern(pattern, event)).toThrow(message);
   });
 });

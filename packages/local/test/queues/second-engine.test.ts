@@ -165,7 +165,11 @@ describe.each([
     await send(NAMES.fifo, '2', group);
     await send(NAMES.fifo, '3', { MessageGroupId: 'b' });
     const [handled] = await receive(NAMES.fifo, { MaxNumberOfMessages: 1 });
-    expect(handled).toMatchObject({ Body: '1', Attributes: { MessageGroupId: 'a' } });
+    expect(handled).toMatchObject({
+      Body: '1',
+      // The id is a hash of the content where none was given.
+      Attributes: { MessageGroupId: 'a', MessageDeduplicationId: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
     expect(await receive(NAMES.fifo)).toMatchObject([{ Body: '3' }]);
     await remove(NAMES.fifo, handled?.ReceiptHandle);
     expect(await receive(NAMES.fifo)).toMatchObject([{ Body: '2' }]);
@@ -196,5 +200,31 @@ describe.each([
       'BatchEntryIdsNotDistinct',
       'TooManyEntriesInBatchRequest',
     ]);
+  });
+});
+
+/** Fauxqs takes them all; bounds: SQS API reference, SendMessage, ReceiveMessage and ChangeMessageVisibility. */
+describe('times that SQS does not take', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await ours();
+  });
+  afterAll(async () => {
+    engine.sqs.destroy();
+    await engine.end();
+  });
+
+  test.each([901, -1])('a delay of %d seconds is refused', async (DelaySeconds) => {
+    const QueueUrl = engine.urlOf(NAMES.standard);
+    const sent = engine.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x', DelaySeconds }));
+    await expect(sent).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+  });
+
+  test.each([43_201, -1])('hiding for %d seconds is refused', async (VisibilityTimeout) => {
+    const about = { QueueUrl: engine.urlOf(NAMES.standard), VisibilityTimeout };
+    const received = engine.sqs.send(new ReceiveMessageCommand(about));
+    await expect(received).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+    const changed = engine.sqs.send(new ChangeMessageVisibilityCommand({ ...about, ReceiptHandle: 'any' }));
+    await expect(changed).rejects.toMatchObject({ name: 'InvalidParameterValue' });
   });
 });

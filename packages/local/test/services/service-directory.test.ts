@@ -47,6 +47,36 @@ describe('ServiceDirectory', () => {
     expect(await directory.call('flight-service', {}, call)).toBe('well');
   });
 
+  it('brings an event to the service that is found again, where its process has ended', async () => {
+    const answers = [() => Promise.reject(new ServiceGoneError('ended')), () => 'well'];
+    const directory = directoryOf(async () => service(answers.shift() ?? (() => 'too often')));
+    expect(await directory.deliver('flight-service', {}, 'correlation-1')).toBe('well');
+  });
+
+  it('looks once for a service whose process has ended, however many calls notice', async () => {
+    let searches = 0;
+    const ended: ((error: Error) => void)[] = [];
+    const gone = service(() => new Promise((_, reject) => ended.push(reject)));
+    const directory = directoryOf(async () => {
+      searches += 1;
+      return searches === 1 ? gone : service(() => `search ${searches}`);
+    });
+    const first = directory.call('flight-service', {}, call);
+    const second = directory.call('flight-service', {}, call);
+    await directory.find('flight-service');
+    ended[0]?.(new ServiceGoneError('ended'));
+    expect(await first).toBe('search 2');
+    ended[1]?.(new ServiceGoneError('ended'));
+    expect(await second).toBe('search 2');
+  });
+
+  it('looks again for a service after a search that failed', async () => {
+    const searches = [async () => Promise.reject(new Error('EACCES')), async () => service(() => 'well')];
+    const directory = directoryOf(() => searches.shift()!());
+    await expect(directory.call('flight-service', {}, call)).rejects.toThrow('EACCES');
+    expect(await directory.call('flight-service', {}, call)).toBe('well');
+  });
+
   it('makes no call again that failed otherwise', async () => {
     let calls = 0;
     const directory = directoryOf(async () =>

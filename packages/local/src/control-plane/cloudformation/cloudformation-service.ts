@@ -1,5 +1,5 @@
+import { Refusal } from '../../aws/refusal';
 import type { Place } from '../place';
-import { Refusal } from '../refusal';
 import { members, queryService } from '../wire/query-service';
 import type { Service } from '../wire/service-endpoint';
 import type { Stack, StackStore } from './stack-store';

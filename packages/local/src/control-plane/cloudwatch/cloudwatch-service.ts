@@ -1,5 +1,5 @@
+import { Refusal } from '../../aws/refusal';
 import type { Place } from '../place';
-import { Refusal } from '../refusal';
 import { jsonService } from '../wire/json-service';
 import type { Service } from '../wire/service-endpoint';
 import type { MetricStore, MetricValue } from './metric-store';

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 
 /**
  * A statistic of values (CloudWatch User Guide, Statistics-definitions.html).

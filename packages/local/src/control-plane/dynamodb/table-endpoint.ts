@@ -1,9 +1,7 @@
-import type { RequestListener } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
-import dynalite from 'dynalite';
-import type { AwsEndpoint } from '../../aws/aws-exchange';
-import { jsonAnswer } from '../../aws/aws-exchange';
+import { type AwsEndpoint, jsonAnswer } from '../../aws/aws-exchange';
 import { answerCompletely } from '../../table/complete-engine';
+import { dynaliteEngine } from '../../table/dynalite-engine';
 import { type EngineCall, engineCaller } from '../../table/engine-call';
 import { Transactions } from '../../table/transactions';
 
@@ -17,8 +15,7 @@ const TARGET = 'DynamoDB_20120810.';
  * const handler = inProcessHandler([...plane.endpoints, tableEndpoint()]);
  */
 export function tableEndpoint(): AwsEndpoint {
-  const [engine] = dynalite({ createTableMs: 0 }).listeners('request') as RequestListener[];
-  if (!engine) throw new Error('dynalite has no request listener');
+  const { listener } = dynaliteEngine();
   const transactions = new Transactions();
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -29,7 +26,7 @@ export function tableEndpoint(): AwsEndpoint {
     answer: async ({ headers, body }) => {
       const operation = String(headers['x-amz-target']).slice(TARGET.length);
       const request = JSON.parse(body) as Record<string, unknown>;
-      const call = engineCaller(engine, headers);
+      const call = engineCaller(listener, headers);
       const answering = last.then(() => answerCompletely(call, transactions, operation, request));
       // What fails is told to whoever asked, and the next one is answered.
       last = answering.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '../../aws/refusal';
 import type { Place } from '../place';
-import { Refusal } from '../refusal';
 import { jsonService } from '../wire/json-service';
 import type { Service } from '../wire/service-endpoint';
 import { signDigest, verifyDigest } from './digest-signature';

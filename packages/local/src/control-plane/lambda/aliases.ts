@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import type { AliasRecord, FunctionRecord } from './function-record';
 import { conflict, invalidParameter, type LambdaPlace, notFound } from './lambda-place';
 import { requireRevision } from './preconditions';

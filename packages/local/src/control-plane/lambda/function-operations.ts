@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import { deleteFunction } from './delete-function';
 import type { LambdaCall, LambdaOperation } from './lambda-call';
 import { listFunctions, listVersions } from './list-functions';

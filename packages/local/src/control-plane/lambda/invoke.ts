@@ -1,6 +1,6 @@
 import type { AwsAnswer, AwsRequest } from '../../aws/aws-exchange';
 import { invocationAnswer, type LocalFunction } from '../../aws/lambda-endpoint';
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import type { FunctionRecord, VersionRecord } from './function-record';
 import { conflict, type LambdaPlace } from './lambda-place';
 

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { FunctionCall, LocalFunction } from '../../aws/lambda-endpoint';
+import { Refusal } from '../../aws/refusal';
 import type { Clock } from '../clock';
 import type { ImageRegistry } from '../ecr/image-registry';
 import type { MetricStore } from '../cloudwatch/metric-store';
 import type { Place } from '../place';
-import { Refusal } from '../refusal';
 import type { FunctionRecord, VersionRecord } from './function-record';
 
 /** How an update of a function goes, which AWS does in its own time. */

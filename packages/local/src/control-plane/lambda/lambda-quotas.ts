@@ -1,5 +1,5 @@
+import { Refusal } from '../../aws/refusal';
 import type { Clock } from '../clock';
-import { Refusal } from '../refusal';
 import { type TokenBucket, tokenBucket } from '../token-bucket';
 
 export type LambdaBucket = 'control-plane' | 'GetFunction' | 'GetPolicy';

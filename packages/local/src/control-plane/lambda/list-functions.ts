@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import type { FunctionRecord, VersionRecord } from './function-record';
 import type { LambdaPlace } from './lambda-place';
 import { listedConfiguration } from './render-configuration';

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import type { FunctionRecord } from './function-record';
 import { conflict, type LambdaPlace } from './lambda-place';
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import { aliasNotFound } from './aliases';
 import type { FunctionRecord, ProvisionedRecord } from './function-record';
 import { conflict, invalidParameter, type LambdaPlace, notFound } from './lambda-place';

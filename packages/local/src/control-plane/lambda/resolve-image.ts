@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal';
+import { Refusal } from '../../aws/refusal';
 import type { FunctionImage } from './function-record';
 import { invalidParameter, type LambdaPlace } from './lambda-place';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '../../aws/refusal';
 import type { Clock } from '../clock';
-import { Refusal } from '../refusal';
 
 export interface StoredObject {
   readonly key: string;

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AwsAnswer, AwsRequest } from '../../aws/aws-exchange';
-import { Refusal } from '../refusal';
+import { xmlDocument } from '../../aws/xml';
+import { Refusal } from '../../aws/refusal';
 import type { Service } from '../wire/service-endpoint';
-import { xmlDocument } from '../wire/xml';
 import type { ObjectStore, StoredObject } from './object-store';
 import { type S3Address, s3Address } from './s3-address';
 

@@ -1,5 +1,5 @@
+import { Refusal } from '../../aws/refusal';
 import type { Clock } from '../clock';
-import { Refusal } from '../refusal';
 import { queryService } from '../wire/query-service';
 import type { Service } from '../wire/service-endpoint';
 import type { Roles } from './roles';

@@ -1,6 +1,7 @@
+import { queryAnswer, queryRefusal } from '../../aws/query-answer';
+import type { XmlContent } from '../../aws/xml';
 import type { Place } from '../place';
 import type { Service } from './service-endpoint';
-import { xmlDocument, type XmlContent } from './xml';
 
 /** An operation of an API whose protocol is a form over POST. */
 export type QueryOperation = (form: URLSearchParams, place: Place) => XmlContent;
@@ -16,31 +17,15 @@ export function queryService(
   namespace: string,
   operations: Readonly<Record<string, QueryOperation>>,
 ): Service {
-  const attributes = ` xmlns="${namespace}"`;
-  const headers = { 'content-type': 'text/xml' };
   return {
     name,
     operationOf: ({ body }) => {
       const operation = /(?:^|&)Action=(\w+)/.exec(body)?.[1] ?? '';
       return Object.hasOwn(operations, operation) ? operation : undefined;
     },
-    answer: ({ operation, place, request }) => {
-      const result = operations[operation]?.(new URLSearchParams(request.body), place);
-      const content = {
-        [`${operation}Result`]: result,
-        ResponseMetadata: { RequestId: crypto.randomUUID() },
-      };
-      return { status: 200, headers, body: xmlDocument(`${operation}Response`, content, attributes) };
-    },
-    refuse: ({ status, code, message }) => ({
-      status,
-      headers,
-      body: xmlDocument(
-        'ErrorResponse',
-        { Error: { Type: 'Sender', Code: code, Message: message }, RequestId: crypto.randomUUID() },
-        attributes,
-      ),
-    }),
+    answer: ({ operation, place, request }) =>
+      queryAnswer(namespace, operation, operations[operation]?.(new URLSearchParams(request.body), place)),
+    refuse: (refusal) => queryRefusal(namespace, refusal),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { AwsAnswer, AwsEndpoint, AwsRequest } from '../../aws/aws-exchange';
+import { Refusal } from '../../aws/refusal';
 import type { CallLog, LoggedCall } from '../call-log';
 import type { Clock } from '../clock';
 import { type Place, signerOf } from '../place';
-import { Refusal } from '../refusal';
 
 /** A request that an API has recognised. */
 export interface ServiceCall {

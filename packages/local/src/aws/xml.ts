@@ -5,7 +5,7 @@ export type XmlContent =
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** An element as the XML protocols of AWS write it. */
-export function xmlElement(name: string, content: XmlContent, attributes = ''): string {
+function xmlElement(name: string, content: XmlContent, attributes = ''): string {
   if (content === undefined) return '';
   if (isList(content)) return content.map((each) => xmlElement(name, each)).join('');
   const inner =
