@@ -73,6 +73,17 @@ describe('createGateway', () => {
     expect(exchanges[0]?.response).toMatchObject({ reason: 'Error: secret' });
   });
 
+  it('answers 500 to a failure of its own, and logs where that was', async () => {
+    invoke = async () => {
+      throw new TypeError('no policy');
+    };
+    const response = await fetch(url);
+    expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal server error"}']);
+    expect(exchanges[0]?.response).toMatchObject({
+      reason: expect.stringMatching(/TypeError: no policy\n +at .*gateway\.test/),
+    });
+  });
+
   it('answers 504 when the function outlasts the integration timeout', async () => {
     invoke = () => new Promise(() => undefined);
     const response = await fetch(url);
