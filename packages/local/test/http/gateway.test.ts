@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Exchange } from '../../src/http/gateway';
+import type { Exchange } from '../../src/http/exchange-server';
 import { createGateway } from '../../src/http/gateway';
 import type { Invocation, Outcome } from '../../src/lambda/invocation';
 
