@@ -13,6 +13,7 @@ interface Watched {
 
 /** Tells of changes in a growing set of folders. */
 export class FolderWatch {
+  private readonly wanted = new Set<string>();
   private readonly watched = new Map<string, Watched>();
   private timer?: NodeJS.Timeout;
   private ended = false;
@@ -31,7 +32,8 @@ export class FolderWatch {
    */
   add(folders: readonly string[]): void {
     if (this.ended) return;
-    for (const folder of [...this.watched.keys(), ...folders]) this.follow(folder);
+    for (const folder of folders) this.wanted.add(folder);
+    for (const folder of this.wanted) this.follow(folder);
   }
 
   /** Watches folders and all that are below them. */
@@ -50,9 +52,19 @@ export class FolderWatch {
     if (identity === undefined && folder !== '.') return this.follow(dirname(folder));
     if (identity === undefined || this.watched.get(folder)?.identity === identity) return;
     this.forget(folder);
-    const watcher = watch(join(this.root, folder), (_event, name) => this.settle(join(folder, name ?? '')));
+    const watcher = watch(join(this.root, folder), (_event, name) =>
+      this.hear(folder, join(folder, name ?? '')),
+    );
     watcher.on('error', () => this.forget(folder));
     this.watched.set(folder, { watcher, identity });
+  }
+
+  /** In a folder that only stands in for one that is not there, nothing else counts than what leads to that. */
+  private hear(folder: string, path: string): void {
+    const isWanted = [...this.wanted].some(
+      (each) => each === folder || each === path || each.startsWith(`${path}/`),
+    );
+    if (isWanted) this.settle(path);
   }
 
   private settle(path: string): void {
