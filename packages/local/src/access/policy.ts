@@ -16,14 +16,14 @@ export interface RequestedAccess {
 type RequestContext = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Whether a policy allows an access, and if not, how far it came: the closest statement is the one to mend.
+ * Whether a policy allows an access.
  *
  * Follows the IAM User Guide: reference_policies_evaluation-logic.html (denied unless a statement allows),
  * reference_policies_elements_action.html and …_resource.html (wildcards; actions ignore case),
  * reference_policies_multi-value-conditions.html (`ForAllValues` is true of an absent key).
  *
  * @throws Error for a condition operator that it does not know, so that nothing is allowed by a misunderstanding
- * @example isAllowed(policyStatements(config, { tableArn }), { action: 'dynamodb:Scan', resource: tableArn })
+ * @example isAllowed(caller.policy, { action: 'dynamodb:Scan', resource: tableArn })
  */
 export function isAllowed(policy: readonly PolicyStatement[], access: RequestedAccess): boolean {
   return policy.some(

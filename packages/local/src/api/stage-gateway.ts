@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
+import { defaultResponse } from '../http/default-response';
 import { createExchangeServer, type Exchange } from '../http/exchange-server';
 import { GatewayError } from '../http/gateway-error';
 import { type HttpRequest, pathOf } from '../http/proxy-event';
-import type { GatewayResponse, HttpResponse } from '../http/proxy-response';
+import type { HttpResponse } from '../http/proxy-response';
 import type { ApiDeployment } from './api-deployment';
 import { type ApiBackend, currentDeployment } from './api-gateway';
 
@@ -56,7 +57,8 @@ export function createStageGateway({ apis, page, onExchange }: StageGatewayOptio
     },
     answerError: (error, request) => {
       const mapped = find(request);
-      return mapped ? mapped.deployment().answerError(error, mapped.request) : forbidden(error);
+      // The domain answers itself, with no API that could change the answer.
+      return mapped ? mapped.deployment().answerError(error, mapped.request) : defaultResponse(error);
     },
     onExchange,
   });
@@ -82,16 +84,6 @@ function fileResponse(read: StagePage['read'], file: string): HttpResponse {
     status: content ? 200 : 404,
     headers: { 'Content-Type': mediaType, 'Cache-Control': 'no-cache' },
     body: Buffer.from(content ?? 'Nothing is shown here yet.'),
-  };
-}
-
-/** The domain answers itself, with no API that could change the answer. */
-function forbidden({ status, answer: message, reason }: GatewayError): GatewayResponse {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-    body: Buffer.from(JSON.stringify({ message })),
-    reason,
   };
 }
 

@@ -15,7 +15,7 @@ export type DevFact = {
   /** The service that it is about, where that is served beside the repository itself. */
   readonly sibling?: string;
 } & (
-  | ({ readonly event: 'ready' } & Ready)
+  | ({ readonly event: 'ready' } & Started & Ready)
   | ({ readonly event: 'request' } & RequestDone)
   | ({ readonly event: 'call' } & CallDone)
   | ({ readonly event: 'delivered' } & EventDone)
@@ -28,13 +28,14 @@ export type DevFact = {
   | { readonly event: 'problem'; readonly text: string }
 );
 
-export type Ready = ReadyService | ReadyApi | ReadyStage;
-
-interface Served extends GatewayAddress {
+export interface Started {
   readonly startedInMs: number;
 }
 
-export interface ReadyService extends Served, ReadyEvents {
+/** What is served, and where. */
+export type Ready = ReadyService | ReadyApi | ReadyStage;
+
+export interface ReadyService extends GatewayAddress, ReadyEvents {
   readonly service: string;
   readonly tableName: string;
   readonly tableEndpoint: string;
@@ -42,7 +43,7 @@ export interface ReadyService extends Served, ReadyEvents {
   readonly routes: readonly Route[];
 }
 
-export interface ReadyApi extends Served {
+export interface ReadyApi extends GatewayAddress {
   readonly api: string;
   readonly routes: readonly ReadyRoute[];
   readonly services: readonly CalledService[];
@@ -51,7 +52,7 @@ export interface ReadyApi extends Served {
 }
 
 /** A stage of an environment: all that runs in it. */
-export interface ReadyStage extends Served, ReadyEvents {
+export interface ReadyStage extends GatewayAddress, ReadyEvents {
   readonly system: string;
   readonly stage: string;
   readonly tableName: string;

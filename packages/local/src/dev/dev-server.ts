@@ -38,7 +38,7 @@ export interface DevServerOptions {
 interface Plan {
   readonly stage: LocalStage;
   readonly locate: LocateService;
-  readonly serve: (serving: Serving) => Promise<Omit<Ready, 'startedInMs'>>;
+  readonly serve: (serving: Serving) => Promise<Ready>;
 }
 
 /**
@@ -63,7 +63,7 @@ export class DevServer {
     try {
       const served = await this.serve();
       this.isReady = true;
-      this.emit({ event: 'ready', startedInMs: performance.now(), ...served } as DevFact);
+      this.emit({ event: 'ready', startedInMs: performance.now(), ...served });
     } catch (error) {
       await this.close();
       throw error;

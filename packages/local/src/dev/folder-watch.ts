@@ -1,13 +1,20 @@
 import type { FSWatcher } from 'node:fs';
-import { watch } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, statSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Editors save in several steps; one call is enough for all of them. */
 const SETTLE_MS = 20;
 
+interface Watched {
+  readonly watcher: FSWatcher;
+  /** Another folder under the same name has another one. */
+  readonly identity: string;
+}
+
 /** Tells of changes in a growing set of folders. */
 export class FolderWatch {
-  private readonly watchers = new Map<string, FSWatcher>();
+  private readonly wanted = new Set<string>();
+  private readonly watched = new Map<string, Watched>();
   private timer?: NodeJS.Timeout;
   private ended = false;
 
@@ -17,21 +24,47 @@ export class FolderWatch {
     private readonly onChange: (path: string) => void,
   ) {}
 
-  /** @param folders relative to the root; those below them are not meant */
+  /**
+   * Watches folders, and again those that were removed and made since.
+   *
+   * @param folders relative to the root; those below them are not meant. For one that is not there the nearest above it is
+   * watched, where it will appear
+   */
   add(folders: readonly string[]): void {
-    for (const folder of folders) {
-      if (this.ended || this.watchers.has(folder)) continue;
-      const watcher = watch(join(this.root, folder), (_event, name) => this.settle(join(folder, name ?? '')));
-      // A folder that is removed ends its own watch.
-      watcher.on('error', () => this.forget(folder));
-      this.watchers.set(folder, watcher);
-    }
+    if (this.ended) return;
+    for (const folder of folders) this.wanted.add(folder);
+    for (const folder of this.wanted) this.follow(folder);
+  }
+
+  /** Watches folders and all that are below them. */
+  addDeep(folders: readonly string[]): void {
+    this.add(folders.flatMap((folder) => [folder, ...foldersBelow(this.root, folder)]));
   }
 
   end(): void {
     this.ended = true;
     clearTimeout(this.timer);
-    for (const folder of this.watchers.keys()) this.forget(folder);
+    for (const folder of this.watched.keys()) this.forget(folder);
+  }
+
+  private follow(folder: string): void {
+    const identity = identityOf(join(this.root, folder));
+    if (identity === undefined && folder !== '.') return this.follow(dirname(folder));
+    if (identity === undefined || this.watched.get(folder)?.identity === identity) return;
+    this.forget(folder);
+    const watcher = watch(join(this.root, folder), (_event, name) =>
+      this.hear(folder, join(folder, name ?? '')),
+    );
+    watcher.on('error', () => this.forget(folder));
+    this.watched.set(folder, { watcher, identity });
+  }
+
+  /** In a folder that only stands in for one that is not there, nothing else counts than what leads to that. */
+  private hear(folder: string, path: string): void {
+    const isWanted = [...this.wanted].some(
+      (each) => each === folder || each === path || each.startsWith(`${path}/`),
+    );
+    if (isWanted) this.settle(path);
   }
 
   private settle(path: string): void {
@@ -40,7 +73,29 @@ export class FolderWatch {
   }
 
   private forget(folder: string): void {
-    this.watchers.get(folder)?.close();
-    this.watchers.delete(folder);
+    this.watched.get(folder)?.watcher.close();
+    this.watched.delete(folder);
+  }
+}
+
+function identityOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // Inodes are used again.
+  return stats && `${stats.ino} ${stats.birthtimeMs}`;
+}
+
+function foldersBelow(root: string, folder: string): string[] {
+  const inside = foldersIn(join(root, folder)).map((name) => join(folder, name));
+  return inside.flatMap((each) => [each, ...foldersBelow(root, each)]);
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries
+      .filter((each) => each.isDirectory() && each.name !== 'node_modules')
+      .map(({ name }) => name);
+  } catch {
+    return []; // not there, or not any more
   }
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FunctionVersion } from '../lambda/function-version';
 import type { Invocation, Outcome } from '../lambda/invocation';
 import { formatBuildErrors } from './build-messages';
@@ -37,13 +35,14 @@ export class HostedFunctions {
   private readonly hosted = new Map<string, HostedFunction>();
   private readonly bundle: Promise<WatchedBundle>;
   private taken: Promise<unknown>;
+  private isEnded = false;
 
   constructor(private readonly options: HostedFunctionsOptions) {
     // Where that fails, nothing is ever taken: `started` tells.
     this.taken = options.serving.catch(() => new Promise<never>(() => undefined));
     this.bundle = watchBundle({
       projectDir: options.projectDir,
-      entries: () => this.entries(),
+      entries: () => options.definitions().map(({ entry }) => entry),
       onBuild: (build) => {
         this.taken = this.taken.then(() => this.take(build));
       },
@@ -80,26 +79,16 @@ export class HostedFunctions {
   }
 
   async end(): Promise<void> {
+    this.isEnded = true;
     await Promise.all([
       this.bundle.then((bundle) => bundle.end()),
       ...[...this.hosted.values()].map((each) => each.stop()),
     ]);
   }
 
-  /** A handler that is not written yet must not keep the others from being built. */
-  private entries(): BundleEntry[] {
-    return this.options
-      .definitions()
-      .map(({ entry }) => entry)
-      .filter(({ path, contents }) => contents !== undefined || this.isThere(path));
-  }
-
-  private isThere(path: string): boolean {
-    return existsSync(join(this.options.projectDir, path));
-  }
-
   private async take(build: Build): Promise<void> {
     const { projectDir, definitions, onDeployed } = this.options;
+    if (this.isEnded) return;
     if (!build.ok) return this.problem(formatBuildErrors(build.errors, projectDir));
     const startedMs = performance.now();
     const defined = definitions();

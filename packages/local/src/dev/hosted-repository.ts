@@ -1,3 +1,4 @@
+import { limitConcurrency } from '../lambda/limit-concurrency';
 import { shownPath } from '../shown-path';
 import type { DevFact } from './dev-event';
 import { type FunctionDefinition, HostedFunctions } from './hosted-functions';
@@ -24,7 +25,8 @@ export interface HostedRepositoryOptions<Config> {
  */
 export class HostedRepository<Config> {
   readonly functions: HostedFunctions;
-  private readonly file: string;
+  /** Else a configuration that takes long to prepare would replace a later one. */
+  private readonly inTurn = limitConcurrency(1);
   private loaded: LoadedConfig<Config>;
   private served: Config;
   private isStarted = false;
@@ -32,9 +34,13 @@ export class HostedRepository<Config> {
   /** @throws ConfigError if the configuration file cannot be used */
   constructor(private readonly options: HostedRepositoryOptions<Config>) {
     const { projectDir, configFile, load, prepare, functionsOf, emit, lifetime } = options;
-    this.file = shownPath(projectDir, configFile);
-    this.loaded = load(this.file);
+    const file = shownPath(projectDir, configFile);
+    this.loaded = load(file);
     this.served = this.loaded.config;
+    // From now on, so that what is saved during the first build counts after it.
+    const onLoaded = (next: LoadedConfig<Config>) => void this.inTurn(() => this.reconfigure(next));
+    const onProblem = (text: string) => this.functions.problem(text);
+    lifetime.onEnd(watchConfig({ file, load, onLoaded, onProblem }));
     this.functions = new HostedFunctions({
       projectDir,
       definitions: () => functionsOf(this.loaded),
@@ -50,14 +56,10 @@ export class HostedRepository<Config> {
     return this.served;
   }
 
-  /** Resolves after the first build, whatever came of it; from then on changes of the configuration count. */
+  /** Resolves after the first build, whatever came of it. */
   async start(): Promise<void> {
-    await this.functions.started();
+    await this.inTurn(() => this.functions.started());
     this.isStarted = true;
-    const { load, lifetime } = this.options;
-    const onLoaded = (loaded: LoadedConfig<Config>) => void this.reconfigure(loaded);
-    const onProblem = (text: string) => this.functions.problem(text);
-    lifetime.onEnd(watchConfig({ file: this.file, load, onLoaded, onProblem }));
   }
 
   private async reconfigure(loaded: LoadedConfig<Config>): Promise<void> {

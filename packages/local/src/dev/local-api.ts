@@ -101,8 +101,9 @@ async function start(
   });
   const { config, invoke, authorize } = api;
   const gateway = createApiGateway({ config, invoke, authorize, onExchange: () => undefined });
-  const [url] = await Promise.all([listen(gateway, 0), api.start()]);
+  const url = await listen(gateway, 0);
   lifetime.onEnd(() => closeServer(gateway));
+  await api.start();
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const [audience] = audienceOf(config());
   return {

@@ -6,11 +6,13 @@ import type {
   ReadyEvents,
   ReadyService,
   ReadyStage,
+  Started,
 } from './dev-event';
 import type { Paint } from './paint';
+import type { GatewayAddress } from './serving';
 
 /** What is served, and where: the first thing that a person sees. */
-export function renderReady(ready: Ready, paint: Paint): string {
+export function renderReady(ready: Started & Ready, paint: Paint): string {
   if ('stage' in ready) return renderStage(ready, paint);
   return 'service' in ready ? renderService(ready, paint) : renderApi(ready, paint);
 }
@@ -20,7 +22,7 @@ export function renderCalledService({ name, origin, reason = '' }: CalledService
   return `${name}  ${origin ?? paint('yellow', `is missing: ${reason}`)}`;
 }
 
-function renderService(ready: ReadyService, paint: Paint): string {
+function renderService(ready: Started & ReadyService, paint: Paint): string {
   const { tableName, servicePrefix, routes } = ready;
   const lines = [...routes, { method: 'ANY', path: '/{proxy+}' }].map(
     ({ method, path }) => `  ${method.padEnd(6)} ${path}`,
@@ -31,7 +33,7 @@ function renderService(ready: ReadyService, paint: Paint): string {
   );
 }
 
-function renderApi(ready: ReadyApi, paint: Paint): string {
+function renderApi(ready: Started & ReadyApi, paint: Paint): string {
   const { api, routes, services } = ready;
   return [
     header(api, ready, paint),
@@ -41,7 +43,7 @@ function renderApi(ready: ReadyApi, paint: Paint): string {
   ].join('\n');
 }
 
-function renderStage(ready: ReadyStage, paint: Paint): string {
+function renderStage(ready: Started & ReadyStage, paint: Paint): string {
   const { system, stage, tableName, apis, services, leftOut, outbox, releases } = ready;
   const parts = [
     ...apis.map(({ name, origin, url, routes }) => [name, origin, url, `${routes.length} routes`]),
@@ -86,7 +88,11 @@ function releaseLines(releases: ReadyStage['releases'], paint: Paint): string[] 
   ];
 }
 
-function header(name: string, { startedInMs, url, takenPort }: Ready, paint: Paint): string {
+function header(
+  name: string,
+  { startedInMs, url, takenPort }: Started & GatewayAddress,
+  paint: Paint,
+): string {
   const note = takenPort === undefined ? '' : ` (${takenPort} is taken)`;
   return `${paint('bold', name)}  ready in ${(startedInMs / 1000).toFixed(1)} s   ${paint('cyan', url)}${note}`;
 }

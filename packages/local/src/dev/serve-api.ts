@@ -9,7 +9,7 @@ import { requestDone } from './request-done';
 import { openGateway, type Serving } from './serving';
 
 /** Serves an API's repository behind its gateway, and the services that it names, if they are beside it. */
-export async function serveApi(serving: Serving): Promise<Omit<ReadyApi, 'startedInMs'>> {
+export async function serveApi(serving: Serving): Promise<ReadyApi> {
   const { directory, emit } = serving;
   const issuer = startRepositoryIssuer(serving);
   const api = hostApi({ ...serving, issuer });

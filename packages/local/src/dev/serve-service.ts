@@ -6,7 +6,7 @@ import { requestDone } from './request-done';
 import { openGateway, readyEvents, type Serving } from './serving';
 
 /** Serves a service repository behind an HTTP gateway. */
-export async function serveService(serving: Serving): Promise<Omit<ReadyService, 'startedInMs'>> {
+export async function serveService(serving: Serving): Promise<ReadyService> {
   const { aws, directory, emit } = serving;
   const hosting = hostService(serving);
   const gateway = createGateway({

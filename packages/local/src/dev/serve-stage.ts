@@ -9,10 +9,7 @@ import type { StageApi, StageCode } from './stage-code';
 const RELEASES_PAGE = 'releases';
 
 /** Serves all that runs in a stage behind one gateway. */
-export async function serveStage(
-  serving: Serving,
-  code: StageCode,
-): Promise<Omit<ReadyStage, 'startedInMs'>> {
+export async function serveStage(serving: Serving, code: StageCode): Promise<ReadyStage> {
   const { aws, stage, emit, projectDir } = serving;
   const issuer = startRepositoryIssuer(serving);
   const { apis, services, releases } = await code.start(issuer);

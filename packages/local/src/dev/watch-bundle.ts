@@ -30,7 +30,7 @@ export type Build =
 
 export interface WatchBundleOptions {
   readonly projectDir: string;
-  /** What to bundle, asked for at each build. */
+  /** What to bundle, asked for at each build. One whose file is not there is left out until it is. */
   readonly entries: () => readonly BundleEntry[];
   /** Hears of the first build, of those that were asked for, and of each further one that is not the same to the byte. */
   readonly onBuild: (build: Build) => void;
@@ -78,8 +78,6 @@ class Bundle implements WatchedBundle {
   }
 
   async start(): Promise<void> {
-    const written = this.options.entries().filter(({ contents }) => contents === undefined);
-    this.watch.add(written.map(({ path }) => dirname(path)));
     await this.build(undefined);
   }
 
@@ -103,9 +101,13 @@ class Bundle implements WatchedBundle {
 
   private async buildOnce(changed: string | undefined): Promise<void> {
     const startedMs = performance.now();
+    const entryFolders = this.entryFolders();
+    this.watch.add(entryFolders);
     const outcome = await this.buildAll();
     this.watch.add(this.ownSources(outcome).map((path) => dirname(path)));
     if (outcome.errors.length > 0) {
+      // esbuild does not say what a build that failed has read: the mend can be in any folder below.
+      this.watch.addDeep(entryFolders);
       this.lastFiles = undefined;
       return this.options.onBuild({ ok: false, errors: outcome.errors });
     }
@@ -114,6 +116,11 @@ class Bundle implements WatchedBundle {
     if (names === this.lastFiles) return;
     this.lastFiles = names;
     this.options.onBuild({ ok: true, files, changed, durationMs: performance.now() - startedMs });
+  }
+
+  private entryFolders(): string[] {
+    const written = this.options.entries().filter(({ contents }) => contents === undefined);
+    return written.map(({ path }) => dirname(path));
   }
 
   private ownSources({ metafile }: BuildOutcome): string[] {
@@ -133,10 +140,19 @@ class Bundle implements WatchedBundle {
 
   private async bundle(): Promise<BuildOutcome> {
     try {
-      return await (await this.bundlerOf(this.options.entries())).rebuild();
+      return await (await this.bundlerOf(this.entries())).rebuild();
     } catch (error) {
-      return { errors: (error as BuildFailure).errors };
+      if (isBuildFailure(error)) return { errors: error.errors };
+      throw error;
     }
+  }
+
+  /** A handler that is not written yet must not keep the others from being built. */
+  private entries(): BundleEntry[] {
+    const { projectDir, entries } = this.options;
+    return entries().filter(
+      ({ path, contents }) => contents !== undefined || existsSync(join(projectDir, path)),
+    );
   }
 
   private async bundlerOf(entries: readonly BundleEntry[]): Promise<BuildContext<BuildOptions>> {
@@ -186,4 +202,8 @@ class Bundle implements WatchedBundle {
       ),
     );
   }
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }

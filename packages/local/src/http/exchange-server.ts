@@ -72,9 +72,14 @@ async function answer(
     }
     return await options.answer(request);
   } catch (error) {
-    if (error instanceof GatewayError) return options.answerError(error, request);
-    throw error;
+    return options.answerError(error instanceof GatewayError ? error : ownFailure(error), request);
   }
+}
+
+/** A defect of this server, which the developer is told with its stack. */
+function ownFailure(error: unknown): GatewayError {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new GatewayError('DEFAULT_5XX', 500, 'Internal server error', reason);
 }
 
 /** A trace id in the form of the X-Ray Developer Guide, xray-api-sendingdata.html. */

@@ -1,17 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import type { Server } from 'node:http';
 import type { Invocation, Outcome } from '../lambda/invocation';
-import type { Exchange } from './exchange-server';
-import { createExchangeServer } from './exchange-server';
-import type { GatewayError } from './gateway-error';
+import { defaultResponse } from './default-response';
+import { createExchangeServer, type Exchange } from './exchange-server';
 import { missingAuthenticationToken } from './gateway-error';
 import { INTEGRATION_TIMEOUT_MS, integrate } from './integration';
 import type { HttpRequest } from './proxy-event';
 import { pathOf, proxyEvent, proxyResource } from './proxy-event';
-import type { GatewayResponse, HttpResponse } from './proxy-response';
+import type { HttpResponse } from './proxy-response';
 import { proxyResponse } from './proxy-response';
-
-export type { Exchange } from './exchange-server';
 
 export interface GatewayOptions {
   readonly invoke: (invocation: Invocation) => Promise<Outcome>;
@@ -45,14 +42,4 @@ async function answer(
   // There is no configuration here that names media types: bytes that are no text are taken for binary ones.
   const event = proxyEvent(request, proxyResource(pathOf(request)), !isUtf8(request.body));
   return proxyResponse(await integrate(event, request.traceId, { invoke, timeoutMs }));
-}
-
-/** A default gateway response (API Gateway Developer Guide, supported-gateway-response-types.html). */
-function defaultResponse({ status, answer: message, reason }: GatewayError): GatewayResponse {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-    body: Buffer.from(JSON.stringify({ message })),
-    reason,
-  };
 }

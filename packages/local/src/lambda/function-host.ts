@@ -10,12 +10,15 @@ const NOTHING_LOADED: Outcome = {
   fault: { kind: 'init', message: 'no version of the handler could be loaded yet' },
 };
 
+const STOPPED: Outcome<never> = { ok: false, fault: { kind: 'init', message: 'the function was stopped' } };
+
 /** Keeps one version of the function serving while the next is made ready, as a Lambda alias does. */
 export class FunctionHost {
   private current?: FunctionPool;
   private readonly pools = new Set<FunctionPool>();
   private readonly inTurn = limitConcurrency(1);
   private readonly threadCode = buildThreadCode();
+  private isStopped = false;
 
   constructor(private readonly onPrint: (line: PrintedLine) => void) {}
 
@@ -31,7 +34,9 @@ export class FunctionHost {
    */
   deploy(version: FunctionVersion): Promise<Outcome<readonly Route[]>> {
     return this.inTurn(async () => {
-      const pool = new FunctionPool(version, await this.threadCode, this.onPrint);
+      const threadCode = await this.threadCode;
+      if (this.isStopped) return STOPPED;
+      const pool = new FunctionPool(version, threadCode, this.onPrint);
       this.pools.add(pool);
       const loaded = await pool.warm();
       const outgoing = loaded.ok ? this.current : pool;
@@ -48,8 +53,9 @@ export class FunctionHost {
     await outgoing?.drain();
   }
 
-  /** Ends every worker now, with what it is doing. */
+  /** Ends every worker now, with what it is doing, and loads nothing any more. */
   async stop(): Promise<void> {
+    this.isStopped = true;
     this.current = undefined;
     await Promise.all([...this.pools].map((pool) => pool.stop()));
   }

@@ -34,6 +34,7 @@ export class LocalReleases implements StageCode {
   private readonly timeScale: TimeScale;
   private readonly code: ReleasedCode;
   private taken: string | undefined;
+  private controllerFailure: string | undefined;
 
   /** @throws StageError where the stage is not right as a whole at HEAD */
   constructor(private readonly options: LocalReleasesOptions) {
@@ -60,7 +61,7 @@ export class LocalReleases implements StageCode {
     const environment = { ...plane.environment(endpoint), DRYSTONE_CLOCK: JSON.stringify(this.timeScale) };
     const controller = this.loadController(environment);
     const host = await Promise.all([controller, this.takeHead(environment, true)]).then(([loaded]) => loaded);
-    await look(host);
+    await this.look(host);
     void this.follow(environment);
     void this.control(host);
     const services = await this.startedServices();
@@ -129,8 +130,18 @@ export class LocalReleases implements StageCode {
   private async control(host: FunctionHost): Promise<void> {
     while (!this.options.serving.lifetime.isOver) {
       await setTimeout(PAUSE_MS);
-      await look(host);
+      await this.look(host);
     }
+  }
+
+  /** Lets the controller do what is to be done; what it is invoked with, it never looks at. */
+  private async look(host: FunctionHost): Promise<void> {
+    const outcome = await host.invoke({ requestId: randomUUID(), traceId: '', eventJson: '{}' });
+    const failure = outcome.ok ? undefined : outcome.fault.message;
+    if (failure !== undefined && failure !== this.controllerFailure) {
+      this.problem(`the release controller failed: ${failure}`);
+    }
+    this.controllerFailure = failure;
   }
 
   private tell({ DetailType = '', Detail = '{}' }: BusEvent): void {
@@ -141,9 +152,4 @@ export class LocalReleases implements StageCode {
   private problem(text: string): void {
     this.options.serving.emit({ event: 'problem', text });
   }
-}
-
-/** What it is invoked with, the controller never looks at. */
-async function look(host: FunctionHost): Promise<void> {
-  await host.invoke({ requestId: randomUUID(), traceId: '', eventJson: '{}' });
 }

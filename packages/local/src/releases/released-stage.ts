@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { formatFindings, loadStage, type ReleaseCheckout, type StageModel } from '@drystone/config';
+import { formatFindings, loadStage, readText, type ReleaseCheckout, type StageModel } from '@drystone/config';
 import { StageError } from '../dev/stage-error';
 import { shownPath } from '../shown-path';
 
@@ -12,7 +12,8 @@ import { shownPath } from '../shown-path';
  */
 export function releasedStage(projectDir: string, stage: string, commit = 'HEAD'): StageModel {
   const file = shownPath(projectDir, 'release-config.yaml');
-  const text = readFileSync(join(projectDir, 'release-config.yaml'), 'utf8');
+  const { text, message } = readText(join(projectDir, 'release-config.yaml'));
+  if (text === undefined) throw new StageError(`${file}: ${message}`);
   const openRelease = (folder: string) => committed(folder, resolve(projectDir, folder), commit);
   const result = loadStage({ stage, environment: { file, text }, openRelease });
   if (result.ok) return result.model;

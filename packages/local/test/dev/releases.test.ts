@@ -69,6 +69,20 @@ describe('drystone-local dev --controller', () => {
     expect(await status.json()).toMatchObject({ stages: [{ stage: 'staging', system: 'flight-system' }] });
   });
 
+  it('tells why the controller fails, each reason once', async () => {
+    workspace.write(
+      'environment/node_modules/@drystone/constructs/lib/release/controller-function/index.js',
+      `let calls = 0;
+      exports.handler = async () => { throw new Error(++calls < 3 ? 'no lease' : 'no bundle'); };`,
+    );
+    dev();
+    await cli.line(/no bundle/);
+    expect(cli.lines.filter((line) => /no lease|no bundle/.test(line))).toEqual([
+      'the release controller failed: Error: no lease',
+      'the release controller failed: Error: no bundle',
+    ]);
+  });
+
   it('takes back a tag whose callers meet errors, by itself', async () => {
     dev();
     expect(await book()).toBe('one');

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { programFile } from '../../../../scripts/bundle-programs';
 
@@ -28,7 +27,7 @@ export class RunningCli {
     for (const input of [this.process.stdout, this.process.stderr]) {
       if (input) createInterface({ input }).on('line', (line) => this.hear(line));
     }
-    this.ended = once(this.process, 'close').then(([status]) => status);
+    this.ended = new Promise((resolve) => this.process.once('close', resolve));
   }
 
   /** Waits for a line that the pattern matches, beyond the first `after` lines. */

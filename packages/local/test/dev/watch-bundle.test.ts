@@ -294,6 +294,42 @@ describe('watchBundle', () => {
     expect(await call()).toEqual(['mended', 'es default']);
   });
 
+  it('takes a handler that is written after the start', async () => {
+    builds = [];
+    const onBuild = (build: Build) => {
+      builds.push(build);
+      heard?.();
+    };
+    bundle = await watchBundle({
+      projectDir: project.path,
+      entries: () => [{ path: 'src/index.ts' }],
+      onBuild,
+    });
+    expect(builds).toMatchObject([{ ok: true, files: new Map() }]);
+    await save({ 'src/index.ts': 'export const handler = async () => "late";' });
+    expect(await call()).toBe('late');
+  });
+
+  it('takes a file in a folder of its own that is mended after it failed the first build', async () => {
+    project.write({ 'src/fares/index.ts': 'export const fare = ;' });
+    await start('import { fare } from "./fares"; export const handler = async () => fare;');
+    expect(builds.at(-1)).toMatchObject({ ok: false });
+    await save({ 'src/fares/index.ts': 'export const fare = 5;' });
+    expect(await call()).toBe(5);
+  });
+
+  it('follows a folder that was removed and is there again', async () => {
+    project.write({ 'src/fares/index.ts': 'export const fare = 1;' });
+    await start('import { fare } from "./fares"; export const handler = async () => fare;');
+    const failed = new Promise<void>((resolve) => (heard = resolve));
+    rmSync(join(project.path, 'src/fares'), { recursive: true });
+    await failed;
+    await save({ 'src/fares/index.ts': 'export const fare = 2;' });
+    expect(await call()).toBe(2);
+    await save({ 'src/fares/index.ts': 'export const fare = 3;' });
+    expect(await call()).toBe(3);
+  });
+
   it('bundles several entries, one of which is written nowhere, and those alone that are asked for', async () => {
     let entries: BundleEntry[] = [
       { path: 'src/index.ts' },

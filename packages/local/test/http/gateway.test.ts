@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Exchange } from '../../src/http/gateway';
+import type { Exchange } from '../../src/http/exchange-server';
 import { createGateway } from '../../src/http/gateway';
 import type { Invocation, Outcome } from '../../src/lambda/invocation';
 
@@ -71,6 +71,17 @@ describe('createGateway', () => {
     expect(response.status).toBe(502);
     expect(await response.text()).toBe('{"message":"Internal server error"}');
     expect(exchanges[0]?.response).toMatchObject({ reason: 'Error: secret' });
+  });
+
+  it('answers 500 to a failure of its own, and logs where that was', async () => {
+    invoke = async () => {
+      throw new TypeError('no policy');
+    };
+    const response = await fetch(url);
+    expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal server error"}']);
+    expect(exchanges[0]?.response).toMatchObject({
+      reason: expect.stringMatching(/TypeError: no policy\n +at .*gateway\.test/),
+    });
   });
 
   it('answers 504 when the function outlasts the integration timeout', async () => {

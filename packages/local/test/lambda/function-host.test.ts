@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FunctionHost } from '../../src/lambda/function-host';
@@ -134,6 +134,15 @@ describe('FunctionHost', () => {
     const loaded = await host.deploy(versionOf('throw new Error("broken")'));
     expect(loaded).toMatchObject({ ok: false, fault: { message: 'Error: broken' } });
     expect(await result()).toBe('old');
+  });
+
+  it('loads nothing more once it was stopped', async () => {
+    await host.stop();
+    const version = versionOf(`writeFileSync(${JSON.stringify(signalFile('loaded'))}, '');
+      import { writeFileSync } from 'node:fs';
+      export const handler = async () => 1;`);
+    expect(await host.deploy(version)).toMatchObject({ ok: false });
+    expect(existsSync(signalFile('loaded'))).toBe(false);
   });
 
   it('reports the routes of the version that it took', async () => {
