@@ -101,6 +101,17 @@ describe('the whole flight system, its edge and its account', () => {
     expect(found?.sources?.map(placeOf)).toEqual([place]);
   });
 
+  it('may be deployed before the first service comes', async () => {
+    const environmentConfig = {
+      ...model.environment,
+      messaging: { ...model.environment.messaging, integrations: [] },
+    };
+    const empty = { ...model, environment: environmentConfig, services: [], apis: [] };
+    const { exitCode, findings } = await environment.report([], { loadStage: () => empty });
+    expect(findings).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+
   describe('in production', () => {
     const production = { ...model, environment: { ...model.environment, production: true } };
     const withDefects = (app: App) => {
