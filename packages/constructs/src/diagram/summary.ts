@@ -1,5 +1,5 @@
 import type { NodeKind, StageGraph } from './graph';
-import { counted } from './layout/counted';
+import { counted } from '../text/counted';
 
 const COUNTED: readonly (readonly [NodeKind, string])[] = [
   ['service', 'service'],

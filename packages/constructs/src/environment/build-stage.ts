@@ -19,8 +19,8 @@ type FunctionNames = Readonly<Record<string, string>>;
 const WEB_REGION = 'us-east-1';
 
 /**
- * The stacks of a stage: data, messaging, releases and the dashboard once, one for each service and each API, and the web
- * application and mail where the environment has them. No stack refers to another: what is in one is known to the rest by its name.
+ * The stacks of a stage: data, messaging and releases once, one for each service and each API, the dashboard where there is
+ * something to show, and the web application and mail where the environment has them. No stack refers to another: what is in one is known to the rest by its name.
  *
  * @param model a stage that is right as a whole, as `readStage` gives it
  * @param releases how the release repository reaches the stage. Default: nobody publishes to it
@@ -34,7 +34,7 @@ export function buildStage(app: App, model: StageModel, releases: ReleaseSetting
   const shared = [dataStack(app, model), messagingStack(app, model), releaseStack(app, model, releases)];
   const services = model.services.map((service) => serviceStack(app, model, service, names));
   const apis = model.apis.map((api) => apiStack(app, model, api, names));
-  const others = [dashboardStack(app, model), ...webStack(app, model), ...notificationsStack(app, model)];
+  const others = [...dashboardStack(app, model), ...webStack(app, model), ...notificationsStack(app, model)];
   deployInOrder(model, { shared, services, apis });
   return [...shared, ...services, ...apis, ...others];
 }
@@ -81,12 +81,16 @@ function functionNames({ services }: StageModel): FunctionNames {
   return Object.fromEntries(services.map(({ config, functionName }) => [config.serviceName, functionName]));
 }
 
-/** By itself: it changes with each service that comes, and nothing waits for it. */
-function dashboardStack(app: App, model: StageModel): Stack {
+/**
+ * By itself: it changes with each service that comes, and nothing waits for it. None where no service is shown, since
+ * CloudFormation refuses a template without resources.
+ */
+function dashboardStack(app: App, model: StageModel): Stack[] {
   const { context, services } = model;
+  if (!services.some(({ config }) => config.dashboard)) return [];
   const stack = stageStack(app, model, 'Dashboard');
   new StageDashboard(stack, 'Dashboard', { context, services });
-  return stack;
+  return [stack];
 }
 
 function webStack(app: App, model: StageModel): Stack[] {

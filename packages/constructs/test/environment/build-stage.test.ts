@@ -71,6 +71,21 @@ describe('the stacks of a stage', () => {
     expect(names).not.toContain('Staging-Notifications');
   });
 
+  it('have no dashboard where no service is to be shown', () => {
+    const environment = {
+      ...model.environment,
+      messaging: { ...model.environment.messaging, integrations: [] },
+    };
+    const empty = { ...model, environment, services: [], apis: [] };
+    expect(Object.keys(templatesOf(empty)).toSorted()).toEqual([
+      'Staging-Data',
+      'Staging-Messaging',
+      'Staging-Notifications',
+      'Staging-Release',
+      'Staging-Web',
+    ]);
+  });
+
   it('do not refer to each other', () => {
     const text = JSON.stringify(templates);
     expect(text).not.toMatch(/Fn::ImportValue|Fn::GetStackOutput|"Export"/);

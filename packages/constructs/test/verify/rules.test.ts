@@ -1,11 +1,14 @@
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import type { TemplateResource } from '../../src/assembly/template';
+import type { ConfigPath } from '@drystone/config';
 import type { StageFinding } from '../../src/verify/finding';
 import { apiRules } from '../../src/verify/rules/api-rules';
 import { STAGE_RULES } from '../../src/verify/rules/stage-rules';
+import { bootstrapRules } from '../../src/verify/rules/bootstrap-rules';
 import { firewallRules } from '../../src/verify/rules/firewall-rules';
 import { limitRules } from '../../src/verify/rules/limit-rules';
 import { policyRules } from '../../src/verify/rules/policy-rules';
-import { replacementRules } from '../../src/verify/rules/replacement-rules';
+import { CREATE_ONLY, replacementRules } from '../../src/verify/rules/replacement-rules';
 import { type Stage, stageOf } from '../../src/verify/stage';
 import { stackOf } from './support/assembly';
 import { goodAssembly, goodModel, stageWith } from './support/good-stage';
@@ -160,6 +163,24 @@ describe('the rules', () => {
     expect(await check(withStatement(narrowed))).toEqual([]);
   });
 
+  it('warn of a bootstrap image that nobody has pushed, and say which line has its digest', () => {
+    const model = goodModel();
+    const bootstrapImage = { ...model.context.bootstrapImage, digest: `sha256:${'0'.repeat(64)}` };
+    const environmentOrigin = {
+      file: 'release-config.yaml',
+      locate: (path: ConfigPath) =>
+        path.join('.') === 'bootstrapImage.digest' ? { line: 10, column: 11 } : undefined,
+    };
+    const unpushed = { ...model, context: { ...model.context, bootstrapImage }, environmentOrigin };
+    expect(bootstrapRules(stageOf(unpushed, goodAssembly()))).toMatchObject([
+      {
+        rule: 'bootstrap/placeholder',
+        severity: 'warning',
+        sources: [{ file: 'release-config.yaml', position: { line: 10, column: 11 } }],
+      },
+    ]);
+  });
+
   it('ask for no alarms where the configuration switches them off', async () => {
     const model = modelOf([
       serviceOf('flight-service', 'alarms: { enabled: false }'),
@@ -274,6 +295,17 @@ describe('the firewall of an API in production', () => {
 describe('the comparison with what is deployed', () => {
   const before = stageOf(goodModel(), goodAssembly()).resources;
   const after = (properties: Properties) => replacementRules(withFunction(properties).resources, before);
+
+  it('knows every property that AWS documents as create-only', () => {
+    const documentation = loadAwsServiceSpecSync();
+    const documented = Object.keys(CREATE_ONLY).map((type) => {
+      const [resource] = documentation.lookup('resource', 'cloudFormationType', 'equals', type);
+      const properties = Object.entries(resource!.properties);
+      const isCreateOnly = ({ causesReplacement = 'no' }) => causesReplacement !== 'no';
+      return [type, properties.filter(([, each]) => isCreateOnly(each)).map(([name]) => name)] as const;
+    });
+    for (const [type, names] of documented) expect(CREATE_ONLY[type]).toEqual(expect.arrayContaining(names));
+  });
 
   it('finds nothing where nothing is created anew', () => {
     expect(after({ MemorySize: 1024 })).toEqual([]);

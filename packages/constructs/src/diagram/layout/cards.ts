@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode, StageGraph } from '../graph';
 import { KIND_NAMES } from '../kind-names';
-import { counted } from './counted';
+import { counted } from '../../text/counted';
 import { grouped } from './grouped';
 import type { GroupOf } from './groups';
 import { shortened, textWidthPx } from './text-width';

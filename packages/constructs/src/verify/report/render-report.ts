@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../verify-stage';
+import { counted } from '../../text/counted';
 import type { Paint } from './paint';
 import { renderEstimate } from './render-estimate';
 import { renderFindings } from './render-findings';
@@ -10,7 +11,8 @@ export function renderReport(report: VerifyReport, paint: Paint): string {
   const ofRules = report.findings.filter(
     ({ rule, severity }) => !isIsolation(rule) && severity === undefined,
   );
-  const verdict = ofRules.length === 0 ? paint.green('✔') : paint.red(`${ofRules.length} findings ✘`);
+  const verdict =
+    ofRules.length === 0 ? paint.green('✔') : paint.red(`${counted(ofRules.length, 'finding')} ✘`);
   return [
     ...renderIsolation(report.isolation, paint),
     reach(report, paint),
@@ -24,21 +26,19 @@ export function renderReport(report: VerifyReport, paint: Paint): string {
 
 /** `--json` has each with its reason. */
 function acknowledged({ acknowledged: findings }: VerifyReport): string {
-  return findings === undefined ? '' : `, ${findings.length} findings acknowledged with reasons`;
+  return findings === undefined ? '' : `, ${counted(findings.length, 'finding')} acknowledged with reasons`;
 }
 
 function reach({ findings, reachCallCount }: VerifyReport, paint: Paint): string {
   const count = findings.filter(({ rule }) => rule.startsWith('reach/')).length;
-  const verdict = count === 0 ? paint.green('✔') : paint.red(`${count} findings ✘`);
+  const verdict = count === 0 ? paint.green('✔') : paint.red(`${counted(count, 'finding')} ✘`);
   return `reach       ${reachCallCount} calls on functions, queues, topics, buses, parameters, secrets, logs as configured   ${verdict}`;
 }
 
 function summary({ findings, stage }: VerifyReport, paint: Paint): string {
   const errors = findings.filter(({ severity }) => severity === undefined).length;
   const warnings = findings.length - errors;
-  const also = warnings === 0 ? '' : `, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}`;
+  const also = warnings === 0 ? '' : `, ${counted(warnings, 'warning')}`;
   if (errors === 0) return paint.bold(`${stage} may be deployed${also}.`);
-  return paint.bold(
-    `${errors === 1 ? '1 finding' : `${errors} findings`}${also}: ${stage} must not be deployed.`,
-  );
+  return paint.bold(`${counted(errors, 'finding')}${also}: ${stage} must not be deployed.`);
 }

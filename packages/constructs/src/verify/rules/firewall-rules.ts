@@ -7,27 +7,33 @@ import { findingAt } from './resource-finding';
 /** APIs and web applications of a production stage that the internet reaches without AWS WAF, though nobody said so. */
 export const firewallRules: StageRule = ({ resources, model }) => {
   if (!model.environment.production) return [];
-  const protectedStages = resources
-    .filter(({ type }) => type === 'AWS::WAFv2::WebACLAssociation')
-    .map((association) => textProperty(association, 'ResourceArn') ?? '');
+  const associations = resources.filter(({ type }) => type === 'AWS::WAFv2::WebACLAssociation');
   return [
     ...resources
-      .filter((resource) => isOpenStage(resource, protectedStages, model))
+      .filter((resource) => isOpenStage(resource, associations, model))
       .map((resource) => unprotected(resource, model, 'waf')),
     ...resources.filter(isOpenDistribution).map((resource) => unprotected(resource, model, 'web')),
   ];
 };
 
-/** ARNs of stages: Service Authorization Reference, resource types defined by Amazon API Gateway Management. */
+/**
+ * ARNs of stages: Service Authorization Reference, resource types defined by Amazon API Gateway Management. Only AWS knows
+ * the id of an API, so an association is of a stage in its own stack; it has the name of the stage, or refers to it.
+ */
 function isOpenStage(
-  { type, properties, stack }: StageResource,
-  protectedStages: readonly string[],
+  { type, properties, stack, ref }: StageResource,
+  associations: readonly StageResource[],
   model: StageModel,
 ): boolean {
   if (type !== 'AWS::ApiGateway::Stage') return false;
   if (apiOfStack(stack.name, model)?.config.waf.enabled === false) return false;
-  const end = `/restapis/${String(properties['RestApiId'])}/stages/${String(properties['StageName'])}`;
-  return !protectedStages.some((arn) => arn.endsWith(end));
+  const arnEnds = [String(properties['StageName']), ref].map(
+    (name) => `/restapis/${String(properties['RestApiId'])}/stages/${name}`,
+  );
+  const arns = associations
+    .filter((association) => association.stack.name === stack.name)
+    .map((association) => textProperty(association, 'ResourceArn') ?? '');
+  return !arns.some((arn) => arnEnds.some((end) => arn.endsWith(end)));
 }
 
 function isOpenDistribution({ type, properties }: StageResource): boolean {

@@ -13,10 +13,10 @@ const LOST: Readonly<Record<string, string>> = {
 };
 
 /** Properties that AWS sets only when it creates a resource (AWS CloudFormation template reference, update requires). */
-const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
+export const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::GlobalTable': ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
-  'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
-  'AWS::Events::EventBus': ['Name'],
+  'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'LocalSecondaryIndexes', 'ImportSourceSpecification'],
+  'AWS::Events::EventBus': ['Name', 'EventSourceName'],
   'AWS::Lambda::Function': ['FunctionName', 'PackageType', 'TenancyConfig'],
   'AWS::SNS::Topic': ['TopicName', 'FifoTopic'],
   'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],

@@ -16,7 +16,7 @@ export const CONTEXT: StageModel['context'] = {
   region: 'eu-west-1',
   tableName: 'shared-table',
   registryPath: '/services',
-  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'0'.repeat(64)}` },
+  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'b'.repeat(64)}` },
 };
 
 /** A service as its catalogued `service-config.yaml` and a name say. */
@@ -42,7 +42,7 @@ export function modelOf(services: readonly StageService[], apis: StageModel['api
     'system: flight-system',
     'account: "123456789012"',
     'region: eu-west-1',
-    `bootstrapImage: { digest: "sha256:${'0'.repeat(64)}" }`,
+    `bootstrapImage: { digest: "sha256:${'b'.repeat(64)}" }`,
     'notifications: { domain: example.com }',
     'stages: { staging: {} }',
   ].join('\n');
