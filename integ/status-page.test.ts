@@ -84,6 +84,48 @@ test('what is wrong is first, in words that say why and since when', async () =>
   expect(await page.title()).toBe('(2) flight-system releases');
 });
 
+test('where the clock of a controller is ahead of the browser, as on a laptop, times are told by its own', async () => {
+  shown = () => statusOf(30, { stages: STAGES, now: new Date(Date.now() + 10 * 3_600_000) });
+  await open();
+  expect(await page.locator('[data-unit=reservation-service] td').first().innerText()).toMatch(/\s6 min\s/);
+  expect(await page.getByRole('article', { name: 'staging' }).innerText()).not.toContain('silent');
+});
+
+test('a controller whose clock is ahead is silent once it has not been heard of for three minutes', async () => {
+  await page.clock.install();
+  const document = statusOf(30, { stages: STAGES, now: new Date(Date.now() + 10 * 3_600_000) });
+  shown = () => document;
+  await open();
+  await page.clock.runFor(4 * 60_000);
+  const silence = page.getByText('The controller has been silent for 4 min').first();
+  await silence.waitFor();
+  expect(await silence.isVisible()).toBe(true);
+});
+
+test('an address that no page ever wrote opens nothing, and is no error', async () => {
+  await open('#%');
+  expect((await seen()).length).toBe(30);
+});
+
+test('a service that takes the place of one that is gone has details of its own', async () => {
+  await open();
+  const before = shown();
+  const withUnits = (change: (units: readonly UnitStatus[]) => readonly UnitStatus[]) => ({
+    ...before,
+    stages: before.stages.map((stage) => ({ ...stage, units: change(stage.units) })),
+  });
+  shown = () => withUnits((units) => units.slice(1));
+  await lookAgain();
+  await page.locator('[data-unit=flight-service]').waitFor({ state: 'detached' });
+  shown = () => withUnits((units) => [...units.slice(1), { ...units[0]!, name: 'new-service' }]);
+  await lookAgain();
+  await page.locator('[data-unit=new-service]').waitFor();
+  const ids = await page
+    .locator('tbody button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-controls')));
+  expect(new Set(ids).size).toBe(30);
+});
+
 test('the filter is in the address, and an address has its filter', async () => {
   await open();
   await page.keyboard.press('/');

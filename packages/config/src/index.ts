@@ -17,6 +17,7 @@ export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
 export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
 export { closestName } from './diagnostics/closest-name';
+export { didYouMean } from './diagnostics/did-you-mean';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
 export { functionSettings } from './api-config/functions';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closestName } from '@drystone/config';
+import { didYouMean } from '@drystone/config';
 import { COMMANDS, COMMON_OPTIONS, type CommandDefinition, type CommandName } from './cli-commands';
 import { OPTIONS, type OptionName, type OptionValues } from './cli-options';
 import { UserError } from './errors';
@@ -33,8 +33,7 @@ function isCommand(name: string): name is CommandName {
 }
 
 function unknownCommand(name: string): string {
-  const closest = closestName(name, Object.keys(COMMANDS));
-  const meant = closest === undefined ? '.' : `: did you mean ${closest}?`;
+  const meant = didYouMean(name, Object.keys(COMMANDS)) || '.';
   return `there is no command ${name}${meant} See drystone-release --help.`;
 }
 
@@ -46,7 +45,17 @@ function parsed(command: CommandName, argv: readonly string[]) {
     return { values: values as OptionValues, positionals };
   } catch (error) {
     const message = (error as Error).message.split('. To specify')[0] ?? '';
-    throw new UserError(`${message}. See drystone-release ${command} --help.`, { cause: error });
+    const [, unknown] = /^Unknown option '--(.+)'$/.exec(message) ?? [];
+    const meant =
+      unknown === undefined
+        ? ''
+        : didYouMean(
+            `--${unknown}`,
+            names.map((each) => `--${each}`),
+          );
+    throw new UserError(`${message}${meant || '.'} See drystone-release ${command} --help.`, {
+      cause: error,
+    });
   }
 }
 

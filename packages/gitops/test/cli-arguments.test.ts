@@ -26,6 +26,7 @@ describe('drystone-release', () => {
     [['resume', 'a', '--all'], 'resume takes names or --all, not both'],
     [['promote'], 'promote needs <unit…> | --all'],
     [['history', '--publish'], "Unknown option '--publish'. See drystone-release history --help."],
+    [['history', '--stag=a'], "Unknown option '--stag': did you mean --stage? See drystone-release history"],
     [['status', '--stage'], /--stage <value>' argument missing/],
   ])('refuses %j', (argv, message) => {
     expect(() => parseCliArguments(argv)).toThrow(message);

@@ -7,6 +7,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { UserError } from '../errors';
+import { shortCommit } from '../status/short';
 import { type Bundle, BUNDLE_KEY } from './bundle';
 import { BundleError } from './bundle-error';
 import { readBundle } from './read-bundle';
@@ -37,8 +38,8 @@ export class BundleBucket {
     if (current && !rewinds && !bundle.ancestors.includes(current.commit)) {
       if (current.ancestors.includes(bundle.commit)) return 'older';
       throw new UserError(
-        `${this.bucketName} has ${current.commit.slice(0, 12)}, which is not among the ${bundle.ancestors.length} commits ` +
-          `before ${bundle.commit.slice(0, 12)}: was the history rewritten? drystone-release bundle --publish --rewind goes on`,
+        `${this.bucketName} has ${shortCommit(current.commit)}, which is not among the ${bundle.ancestors.length} commits ` +
+          `before ${shortCommit(bundle.commit)}: was the history rewritten? drystone-release bundle --publish --rewind goes on`,
       );
     }
     await this.#write(await signBundle(bundle, this.key), condition);

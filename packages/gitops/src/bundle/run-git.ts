@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { UserError } from '../errors';
 
 /** Above what the files of a stage and the list of a catalog have; more is a program that went astray. */
@@ -22,9 +23,15 @@ export function runGit(folder: string, args: readonly string[], input = ''): Pro
   return new Promise((resolve, reject) => {
     const git = execFile('git', args, options, (error, stdout, stderr) => {
       if (!error) resolve(stdout);
-      else reject(new UserError(stderr.toString('utf8').trim() || error.message, { cause: error }));
+      else
+        reject(new UserError(stderr.toString('utf8').trim() || problemOf(error, folder), { cause: error }));
     });
     git.stdin?.on('error', () => undefined); // it ended before it read all: its own words say why
     git.stdin?.end(input);
   });
+}
+
+/** Node.js says of a folder that is not there that the program is not. */
+function problemOf(error: Error, folder: string): string {
+  return existsSync(folder) ? error.message : `there is no folder ${folder}`;
 }

@@ -6,7 +6,9 @@ import type { BundleSigner } from './signing';
 /**
  * A bundle as it is published. Its text is canonical: of one commit it is always the same, whoever makes it.
  *
- * @example await signBundle(await makeBundle(request), new KmsKey(client, keyArn))
+ * @example
+ * const { bundle } = await makeBundle({ folder: '.', stage: 'staging', revision: 'HEAD' });
+ * await signBundle(bundle, new KmsKey(client, keyArn));
  */
 export async function signBundle(bundle: Bundle, signer: BundleSigner): Promise<string> {
   const payload = Buffer.from(canonicalJson(bundle));

@@ -1,4 +1,5 @@
 import { formatFindings } from '@drystone/config';
+import { count } from '../words';
 import type { ReleaseCheck } from './check-release';
 
 /** What a check found, as a person reads it. */
@@ -7,11 +8,7 @@ export function renderCheck({ ok, stages, files }: ReleaseCheck, { color = false
   const width = Math.max(...stages.map(({ stage }) => stage.length));
   const lines = stages.map(
     ({ stage, units, functions }) =>
-      `  ${stage.padEnd(width)}  ${counted(units, 'unit')}, ${counted(functions, 'function')}`,
+      `  ${stage.padEnd(width)}  ${count(units, 'unit')}, ${count(functions, 'function')}`,
   );
   return ['release repository in order', ...lines, ''].join('\n');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,4 @@
-import { bundleCommand } from '../bundle/bundle-command';
-import type { CommandAnswer } from '../command-answer';
-import { UserError } from '../errors';
+import { bundleCommand } from './bundle-command';
 import type { Invocation } from './command';
 import { consoleCommand } from './console-command';
 import { historyCommand } from './history-command';
@@ -25,16 +23,9 @@ export const AWS_COMMANDS = {
   sync: syncCommand,
   wait: waitCommand,
   console: consoleCommand,
-  bundle,
+  bundle: bundleCommand,
 };
 
 function order(kind: OrderKind) {
   return (invocation: Invocation) => orderCommand(kind, invocation);
-}
-
-async function bundle({ options }: Invocation): Promise<CommandAnswer> {
-  const { stage, folder = '.', revision = 'HEAD', output, publish, statuses, rewind } = options;
-  if (stage === undefined) throw new UserError('bundle needs --stage: drystone-release stages lists them');
-  const publication = { publishes: publish ?? false, rewinds: rewind ?? false };
-  return bundleCommand({ folder, stage, revision, output, statuses, ...publication });
 }

@@ -2,10 +2,12 @@ import type { CommandAnswer } from '../command-answer';
 import { UserError } from '../errors';
 import type { HistoryEntry } from '../model/history';
 import { readHistory } from '../state/history';
+import { readStageState } from '../state/stage-state';
+import type { StateTable } from '../state/state-table';
 import { shortCommit } from '../status/short';
 import { ago, columns } from '../words';
 import type { Invocation } from './command';
-import { chosenStage, readConfig } from './release-checkout';
+import { chosenStage, knownName, readConfig } from './release-checkout';
 import { openStage } from './stage-access';
 
 const MAX_ENTRIES = 1000;
@@ -16,8 +18,16 @@ export async function historyCommand(invocation: Invocation): Promise<CommandAns
   const limit = limitOf(options.limit);
   const config = readConfig(options);
   const { table } = openStage(config, chosenStage(config, options), invocation);
-  const entries = await readHistory(table, limit, operands[0]);
+  const [unit] = operands;
+  const entries = await readHistory(table, limit, unit);
+  if (unit !== undefined && entries.length === 0) await requireUnit(table, unit);
   return { text: render(entries, clock.now()), value: entries, exitCode: 0 };
+}
+
+/** One that is in no commit any more has a history; one that never was has none. */
+async function requireUnit(table: StateTable, name: string): Promise<void> {
+  const { units } = await readStageState(table);
+  knownName(name, [...units.keys()], 'service or API');
 }
 
 function limitOf(given = '20'): number {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { closestName, formatDiagnostics, readReleaseConfig, type ReleaseConfig } from '@drystone/config';
+import { didYouMean, formatDiagnostics, readReleaseConfig, type ReleaseConfig } from '@drystone/config';
 import { RELEASE_CONFIG_PATH } from '../desired/release-files';
 import { UserError } from '../errors';
 import type { Invocation } from './command';
@@ -32,8 +32,5 @@ export function chosenStage(config: ReleaseConfig, options: Invocation['options'
 /** @throws UserError, with the name that was probably meant, where there is no such one */
 export function knownName(name: string, known: readonly string[], noun: string): string {
   if (known.includes(name)) return name;
-  const closest = closestName(name, known);
-  throw new UserError(
-    `there is no ${noun} ${name}${closest === undefined ? '' : `: did you mean ${closest}?`}`,
-  );
+  throw new UserError(`there is no ${noun} ${name}${didYouMean(name, known)}`);
 }

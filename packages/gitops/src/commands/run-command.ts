@@ -1,11 +1,11 @@
-import { checkCommand } from '../check/check-command';
 import type { CliArguments } from '../cli-arguments';
 import { clockOf } from '../clock';
 import type { CommandAnswer } from '../command-answer';
-import { stagesCommand } from '../desired/stages-command';
 import type * as awsModule from './aws-commands';
+import { checkCommand } from './check-command';
 import type { Invocation, Terminal } from './command';
 import { diffCommand } from './diff-command';
+import { stagesCommand } from './stages-command';
 
 /** Loaded when one of them is called: the clients of AWS take half a second. */
 const aws = () => (require('./aws-commands') as typeof awsModule).AWS_COMMANDS;
@@ -17,12 +17,11 @@ export async function runCommand(
   surroundings: Pick<Invocation, 'clock' | 'clients'> = { clock: clockOf(process.env['DRYSTONE_CLOCK']) },
 ): Promise<CommandAnswer> {
   const invocation = { operands, options, terminal, ...surroundings };
-  const { folder = '.', json = false } = options;
   switch (command) {
     case 'check':
-      return checkCommand(folder, { color: terminal.isInteractive && !json });
+      return checkCommand(invocation);
     case 'stages':
-      return stagesCommand(folder);
+      return stagesCommand(invocation);
     case 'diff':
       return diffCommand(invocation);
     default:

@@ -5,14 +5,17 @@ import { allowRewind } from '../state/orders';
 import { shortCommit } from '../status/short';
 import { signedBy } from './author';
 import type { Invocation } from './command';
-import { chosenStages, readConfig } from './release-checkout';
+import { chosenStage, chosenStages, readConfig } from './release-checkout';
 import { openStage } from './stage-access';
 
 /** `drystone-release sync`: the controller looks now, and not in a minute. */
 export async function syncCommand(invocation: Invocation): Promise<CommandAnswer> {
   const config = readConfig(invocation.options);
-  const stages = chosenStages(config, invocation.options);
   const commit = await rewindOf(invocation);
+  // To look does no harm anywhere; to go back is an order, for the stage that it names.
+  const stages = commit
+    ? [chosenStage(config, invocation.options)]
+    : chosenStages(config, invocation.options);
   const asked = await Promise.all(
     stages.map(async (stage) => {
       const access = openStage(config, stage, invocation);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StatusDocument } from '../status/status-document';
+import { CLOCK_SCRIPT } from './client/clock';
 import { DETAILS_SCRIPT } from './client/details';
 import { ELEMENTS_SCRIPT } from './client/elements';
 import { MAIN_SCRIPT } from './client/main';
@@ -11,6 +12,7 @@ import { STYLE } from './style';
 const SCRIPT = `'use strict';${[
   ELEMENTS_SCRIPT,
   WORDS_SCRIPT,
+  CLOCK_SCRIPT,
   STAGES_SCRIPT,
   DETAILS_SCRIPT,
   ROWS_SCRIPT,

@@ -16,6 +16,8 @@ export interface Promotion {
   readonly now?: DesiredStage | undefined;
   /** Folder with a `<stage>.json` for each stage that others are promoted from: its controller's status.json. */
   readonly statuses: string;
+  /** When it would be published. */
+  readonly at: Date;
 }
 
 /**
@@ -23,13 +25,13 @@ export interface Promotion {
  *
  * @throws UserError that names each image which has not
  */
-export function requireSoak({ stage, config, next, now, statuses }: Promotion): void {
+export function requireSoak({ stage, config, next, now, statuses, at }: Promotion): void {
   const requirement = config.promotion[stage];
   if (requirement === undefined) return;
   const images = changedImages(next, now);
   if (images.length === 0) return;
   const { from } = requirement;
-  const faults = soakFaults(images, unitsOf(from, statuses), { ...requirement, now: new Date() });
+  const faults = soakFaults(images, unitsOf(from, statuses), { ...requirement, now: at });
   if (faults.length === 0) return;
   throw new UserError(
     [`${stage} is promoted from ${from}, and not yet:`, ...faults.map((fault) => `  ${fault}`)].join('\n'),

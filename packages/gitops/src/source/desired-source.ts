@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import { desiredStage } from '../desired/desired-stage';
 import type { DesiredStage } from '../model/desired';
 import type { Rewind, SourceMemory } from '../state/source-memory';
+import { shortCommit } from '../status/short';
 import type { LastGood } from './last-good';
 import type { Source } from './source';
 
@@ -86,10 +87,10 @@ export class DesiredSource {
     const last = this.#bundle;
     if (!last || last.commit === bundle.commit || isTo(rewind, bundle)) return undefined;
     if (bundle.ancestors.includes(last.commit)) return undefined;
-    const short = (commit: string) => commit.slice(0, 12);
     return [
-      `${short(bundle.commit)} does not follow ${short(last.commit)}, which is live: history was rewritten, or an older ` +
-        `commit was published again; to go back on purpose, run drystone-release sync --allow-rewind ${short(bundle.commit)}`,
+      `${shortCommit(bundle.commit)} does not follow ${shortCommit(last.commit)}, which is live: history was rewritten, or an older ` +
+        `commit was published again; to go back on purpose, run drystone-release sync --stage ${this.#options.context.stage} ` +
+        `--allow-rewind ${shortCommit(bundle.commit)} --reason <text>`,
     ];
   }
 

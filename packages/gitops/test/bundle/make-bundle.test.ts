@@ -157,6 +157,11 @@ describe('what is not bundled', () => {
     await expect(bundleOf()).rejects.toThrow('release-config.yaml:4:1  unknown key maxConcurent');
   });
 
+  it('a folder that is not there, by its name', async () => {
+    const folder = join(repository.folder, 'none');
+    await expect(bundleOf('HEAD', { folder })).rejects.toThrow(`there is no folder ${folder}`);
+  });
+
   it('a revision that is none, or that looks like an option of git', async () => {
     repository.commit(FLIGHTS);
     await expect(bundleOf('nowhere')).rejects.toThrow('fatal: ');

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBundle } from '../../src';
+import { makeBundle, readBundle } from '../../src';
 import { publishBundle } from '../../src/bundle/publish-bundle';
+import { type Clock, systemClock } from '../../src/clock';
 import type { StageTarget } from '../../src/desired/stage-target';
 import { bundleAccount } from '../support/bundle-account';
 import { TestRepository } from '../support/git-repository';
@@ -49,24 +50,20 @@ function showStaging(document: object): void {
 /** Publishes to an account of its own, or to that of an earlier call. */
 function publisher(stage: string, account = bundleAccount(stage)) {
   const targets: StageTarget[] = [];
-  const publish = (options: { readonly statuses?: string } = {}) =>
-    publishBundle({ folder: repository.folder, stage, revision: 'HEAD', ...options }, (target) => {
+  const publish = async (options: { readonly statuses?: string; readonly clock?: Clock } = {}) => {
+    const made = await makeBundle({ folder: repository.folder, stage, revision: 'HEAD' });
+    return publishBundle(made, { clock: systemClock, ...options }, (target) => {
       targets.push(target);
       return account.bucket;
     });
+  };
   return { account, targets, publish };
 }
 
 it('a stage is published to its own bucket, with its own key', async () => {
   const commit = repository.commit(entries('flight-service'));
   const { account, targets, publish } = publisher('production');
-  expect(await publish()).toEqual({
-    stage: 'production',
-    commit,
-    units: 1,
-    bucket: account.bucketName,
-    result: 'published',
-  });
+  expect(await publish()).toEqual({ bucket: account.bucketName, result: 'published' });
   expect(targets).toMatchObject([
     { account: '123456789012', region: 'eu-west-1', bundleBucket: account.bucketName },
   ]);
@@ -84,6 +81,14 @@ it('what is new in a stage is published once it has soaked in the stage before',
   );
   healthyInStaging({ 'flight-service': 61, 'user-service': 60 });
   expect(await publish({ statuses })).toMatchObject({ result: 'published' });
+});
+
+it('how long it has soaked is told by the clock of the stage, which a laptop may have pass faster', async () => {
+  repository.commit(entries('flight-service'));
+  const { publish } = publisher('production');
+  healthyInStaging({ 'flight-service': 30 });
+  const clock = { ...systemClock, now: () => new Date(Date.now() + 30 * 60_000) };
+  expect(await publish({ statuses, clock })).toMatchObject({ result: 'published' });
 });
 
 it('what a stage has already need not be anywhere else', async () => {

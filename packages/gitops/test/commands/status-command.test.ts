@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../src/errors';
 import { statusPage } from '../../src/page/status-page';
 import type { Wanted } from '../support/wanted';
 import { type Desk, repositoryFiles, startDesk } from '../support/desk';
@@ -71,6 +72,19 @@ test('a file that is no status says what is wrong with it', async () => {
     /stages is missing/,
   );
   await expect(desk.run('status', '--local', join(folder, 'none.json'))).rejects.toThrow(/cannot be read/);
+});
+
+test('a page that cannot be written is said in words, without a stack', async () => {
+  const html = join(folder, 'none', 'page.html');
+  const written = desk.run('status', ...AT, '--html', html);
+  await expect(written).rejects.toThrow(`${html} cannot be written: ENOENT`);
+  await expect(written).rejects.toBeInstanceOf(UserError);
+});
+
+test('a name is not refused while a stage that may have it could not be told', async () => {
+  const { text, exitCode } = await desk.run('status', 'user-service');
+  expect(exitCode).toBe(1);
+  expect(text).toMatch(/production: NoSuchBucket/);
 });
 
 test('a name that no stage has is refused with the one that was meant', async () => {

@@ -7,8 +7,8 @@ let status;
 let opened;
 function readAddress() {
   const hash = location.hash.slice(1);
-  if (!hash.includes('=')) return { filter: '', unit: decodeURIComponent(hash) || undefined };
   const params = new URLSearchParams(hash);
+  if (!hash.includes('=')) return { filter: '', unit: [...params.keys()][0] };
   return { filter: params.get('filter') ?? '', unit: params.get('unit') ?? undefined };
 }
 function writeAddress() {
@@ -37,7 +37,7 @@ function open(name, isOpen) {
   if (before) closeRow(before);
   opened = isOpen ? name : undefined;
   const entry = rows.get(opened);
-  if (entry) openRow(entry, Date.now());
+  if (entry) openRow(entry, currentTime());
 }
 function showChips(units) {
   const counts = attentionCounts(units);
@@ -45,7 +45,7 @@ function showChips(units) {
     element('button', { type: 'button', class: 'chip ' + attention, value: 'is:' + attention, 'aria-pressed': 'false' }, number + ' ' + ATTENTION_WORDS[attention])));
 }
 function show() {
-  const now = Date.now();
+  const now = currentTime();
   const units = status.stages.flatMap((stage) => stage.units);
   const wrong = units.filter(({ attention }) => attention === 'wrong').length + status.unread.length
     + status.stages.filter((stage) => isSilent(stage, now) || stage.source.problem || stage.refusal).length;
@@ -68,6 +68,7 @@ async function load() {
     status = inlined ? JSON.parse(inlined.textContent) : await fetchStatus();
     if (status.version !== 1) throw new Error('it has form ' + status.version + ', and this page knows 1');
     notice('');
+    hear(status);
     show();
   } catch (error) {
     notice('status.json could not be read: ' + error.message + (location.protocol === 'file:' ? '. Open this page by drystone-release console.' : ''));

@@ -1,6 +1,7 @@
 /** One row for each service, kept while the page is there, so that a refresh takes neither focus nor place away. */
 export const ROWS_SCRIPT = `
 const rows = new Map();
+let made = 0;
 const body = document.querySelector('tbody');
 function entriesByName({ stages }) {
   const byName = new Map();
@@ -17,8 +18,8 @@ function inOrder(byName) {
   return [...byName].map(([name, entries]) => ({ name, entries, rank: rankOf(entries) }))
     .sort((one, other) => one.rank - other.rank || (one.name < other.name ? -1 : 1));
 }
-function makeRow(name, index) {
-  const id = 'details-' + index;
+function makeRow(name) {
+  const id = 'details-' + made++;
   const button = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': id }, name);
   const row = element('tr', { 'data-unit': name }, element('th', { scope: 'row' }, button));
   return { name, id, row, button, details: undefined, text: '', attentions: [] };
@@ -70,7 +71,7 @@ function showRows(status, now) {
   }
   let last;
   for (const each of wanted) {
-    if (!rows.has(each.name)) rows.set(each.name, makeRow(each.name, rows.size));
+    if (!rows.has(each.name)) rows.set(each.name, makeRow(each.name));
     const entry = rows.get(each.name);
     updateRow(entry, each, status.stages, now);
     if (entry.details) showDetails(entry, now);
