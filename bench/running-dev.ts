@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { commandEnvironment } from '../integ/support/product';
-import { start } from '../integ/support/process';
+import { endGroup, start } from '../integ/support/process';
 import { WORKPLACE } from './repositories';
 
 /** A running `npx projen dev` that has answered. */
@@ -42,7 +42,7 @@ export async function withDev<T>(
       processGroup: child.pid!,
     });
   } finally {
-    process.kill(-child.pid!, 'SIGINT');
+    endGroup(child.pid!, 'SIGINT');
     await ended;
   }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { start } from '../integ/support/process';
+import { endGroup, start } from '../integ/support/process';
 import { command, WORKPLACE } from './repositories';
 
 /** The last that work without an account and a network: serverless 4 asks for both. */
@@ -34,10 +34,13 @@ export async function withServerlessOffline<T>(folder: string, use: (url: string
   const child = start({ command: 'npx', args, folder, logFile: join(WORKPLACE, 'serverless.log') });
   const ended = once(child, 'exit');
   try {
-    await Promise.race([lineOf([child.stdout!, child.stderr!], /Server ready/), ended]);
+    const endedFirst = ended.then(() =>
+      Promise.reject(new Error('serverless-offline ended before it was ready')),
+    );
+    await Promise.race([lineOf([child.stdout!, child.stderr!], /Server ready/), endedFirst]);
     return await use(`http://localhost:${PORT}/dev`);
   } finally {
-    process.kill(-child.pid!, 'SIGINT');
+    endGroup(child.pid!, 'SIGINT');
     await ended;
   }
 }

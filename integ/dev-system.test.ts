@@ -26,7 +26,7 @@ import { Topic } from '@drystone/runtime/events/topic';
 import { ServiceClient } from '@drystone/runtime/services';
 
 const bus = new EventBus();
-const seats = new Topic({ topicArn: process.env.SEATS_TOPIC_ARN! });
+const seats = new Topic({ topicArn: process.env.SEATS_TOPIC_ARN });
 
 export const handler = httpHandler([
   route('POST /seats', async () => {

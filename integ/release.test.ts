@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { CONTEXT } from '../packages/config/test/support/stage-context';
 import { execute, failure } from './support/execute';
 import type { ReleaseFiles } from '../packages/gitops/src/desired/release-files';
 import { newCommand, ROOT } from './support/product';
@@ -133,15 +134,7 @@ describe('a release repository from the packed tarballs', () => {
       const config = read('release-config.yaml');
       write('release-config.yaml', `${config}bakeMinutes: 0\n`);
       commit('no bake');
-      stage = await ReleaseStage.start({
-        system: 'system',
-        stage: 'staging',
-        account: '123456789012',
-        region: 'eu-west-1',
-        tableName: 'shared-table',
-        registryPath: '/services',
-        bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'b'.repeat(64)}` },
-      });
+      stage = await ReleaseStage.start({ ...CONTEXT, system: 'system' });
       execute(release, program, 'bundle', '--stage', 'staging', '--output', '../staging.json');
       const bundle = JSON.parse(readFileSync(join(folder, 'staging.json'), 'utf8')) as {
         files: ReleaseFiles;

@@ -11,4 +11,5 @@ export * from './projects/platform-project';
 export * from './projects/release-project';
 export { StandardProject } from './projects/standard-project';
 export * from './projects/standard-project-options';
+export * from './projects/system-project-options';
 export * from './standards/standards';

@@ -49,10 +49,14 @@ export function endAll(): void {
   for (const { pid } of running) if (pid !== undefined) endGroup(pid);
 }
 
-/** A group may be gone already while nobody has read all that it said. */
-function endGroup(pid: number): void {
+/**
+ * Sends a signal to a process and all that it started. They may be gone already, which must not stand in for why.
+ *
+ * @param signal Default: SIGTERM
+ */
+export function endGroup(pid: number, signal: NodeJS.Signals = 'SIGTERM'): void {
   try {
-    process.kill(-pid, 'SIGTERM');
+    process.kill(-pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

@@ -6,31 +6,10 @@ import { LocalCloud } from '../components/local-cloud';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
 import { StandardProject } from './standard-project';
-import type { StandardProjectOptions } from './standard-project-options';
+import type { SystemProjectOptions } from './system-project-options';
 
 /** Options of `EnvironmentProject`. */
-export interface EnvironmentProjectOptions extends StandardProjectOptions {
-  /**
-   * Name of the system that the services make up. Cannot change after `new`.
-   * @default - `systemName` of the standards
-   * @example "flight-system"
-   */
-  readonly system?: string;
-
-  /**
-   * AWS account (12 digits) of the stages that name none of their own in `release-config.yaml`.
-   * @default - `ecrAccount` of the standards, where `release-config.yaml` does not say it
-   * @example "123456789012"
-   */
-  readonly account?: string;
-
-  /**
-   * AWS region of the stages that name none of their own in `release-config.yaml`.
-   * @default - the first of `regions` of the standards, where `release-config.yaml` does not say it
-   * @example "eu-west-1"
-   */
-  readonly region?: string;
-}
+export interface EnvironmentProjectOptions extends SystemProjectOptions {}
 
 /**
  * The stages of a system on AWS: an app that follows the release repository, so that a service is added without a change

@@ -4,31 +4,10 @@ import { ReleaseTasks } from '../components/release-tasks';
 import { Workflow } from '../components/workflow';
 import { UserError } from '../errors';
 import { StandardProject } from './standard-project';
-import type { StandardProjectOptions } from './standard-project-options';
+import type { SystemProjectOptions } from './system-project-options';
 
 /** Options of `ReleaseProject`. */
-export interface ReleaseProjectOptions extends StandardProjectOptions {
-  /**
-   * Name of the system that the services make up. Cannot change after `new`.
-   * @default - `systemName` of the standards
-   * @example "flight-system"
-   */
-  readonly system?: string;
-
-  /**
-   * AWS account (12 digits) of the stages that name none of their own in `release-config.yaml`.
-   * @default - `ecrAccount` of the standards, where `release-config.yaml` does not say it
-   * @example "123456789012"
-   */
-  readonly account?: string;
-
-  /**
-   * AWS region of the stages that name none of their own in `release-config.yaml`.
-   * @default - the first of `regions` of the standards, where `release-config.yaml` does not say it
-   * @example "eu-west-1"
-   */
-  readonly region?: string;
-
+export interface ReleaseProjectOptions extends SystemProjectOptions {
   /**
    * Who reviews what reaches the last stage, and how releases are made: a GitHub user or team for CODEOWNERS.
    * @default - `owner`

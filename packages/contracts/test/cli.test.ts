@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { property } from './support/flights';
-import { Neighbours } from './support/neighbours';
+import { BFF_OF_SEATS, Neighbours } from './support/neighbours';
 
 let neighbours: Neighbours;
 
@@ -31,17 +31,7 @@ describe('drystone-contracts pull', () => {
   });
 
   test('brings what api-config.yaml lists, from the catalog of a release repository', () => {
-    neighbours.write(
-      'flight-bff/api-config.yaml',
-      [
-        'apiName: flight-bff',
-        'routes:',
-        '  - { path: /flights, method: GET, functionName: FlightBffHandler }',
-        'services:',
-        '  - { name: seat-service, ecrRepository: company/seat-service, imageTag: latest }',
-        '',
-      ].join('\n'),
-    );
+    neighbours.write('flight-bff/api-config.yaml', BFF_OF_SEATS);
     const document = neighbours.read('flight-service/contract/openapi.yaml');
     neighbours.write('release/catalog/seat-service/contract/openapi.yaml', document);
     const { stdout, stderr } = neighbours.run('flight-bff', 'pull', '--from', '../release');

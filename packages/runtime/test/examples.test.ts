@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as runtime from '@drystone/runtime';
 import { z } from 'zod';
-import { examplesOf, typeErrors } from './support/examples';
+import { type Example, examplesOf, typeErrors } from './support/examples';
 
 const SRC = join(__dirname, '../src');
 
@@ -38,17 +38,22 @@ declare const flight: Flight;
 declare const id: string;
 declare const ids: string[];
 declare const messageId: string;
+
+/** What openapi-typescript makes of a contract. */
+type paths = { '/flights/{id}': { get: {
+  parameters: { path: { id: string } };
+  responses: { 200: { content: { 'application/json': { price: number } } } };
+} } };
 `;
 
-/** The example of the README, but for its imports, which the prelude has. */
-const [, readme = ''] = /```ts\n([^]*?)```/.exec(readFileSync(join(SRC, '../README.md'), 'utf8')) ?? [];
+const PAGE = join(SRC, '../../../docs/runtime.md');
 
 const examples = [
   ...['table', 'http'].flatMap((folder) => examplesOf(join(SRC, folder))),
-  { where: 'README.md', code: readme.replaceAll(/^import .*$/gm, '') },
+  ...[join(SRC, '../README.md'), PAGE].flatMap(examplesOfPage),
 ];
 
-test('the examples of the table client, of HTTP handlers and of the README compile', () => {
+test('the examples of the table client, of HTTP handlers, of the README and of the reference page compile', () => {
   expect(typeErrors(examples, PRELUDE, join(__dirname, 'examples-of-the-sources.ts'))).toEqual([]);
 }, 120_000);
 
@@ -57,6 +62,17 @@ test('an example that does not compile is found', () => {
   const found = typeErrors(wrong, PRELUDE, join(__dirname, 'a-wrong-example.ts'));
   expect(found).toEqual([expect.stringContaining("flights.get({ from: 'AMS' })")]);
 }, 120_000);
+
+test('the reference page names every class and function of every path that the package exports', () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const { exports } = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as { exports: object };
+  const folders = Object.keys(exports).filter((path) => !path.endsWith('.json'));
+  for (const folder of folders) {
+    const names = Object.keys(jest.requireActual<object>(join(SRC, folder)));
+    expect(page).toContain(`\`${folder.replace('.', '@drystone/runtime')}\``);
+    expect(names.filter((name) => !page.includes(name))).toEqual([]);
+  }
+});
 
 test('every method of the table client and of entities has an example', () => {
   const covered = examples.map(({ code }) => code).join('\n');
@@ -68,6 +84,20 @@ test('every method of the table client and of entities has an example', () => {
     .filter((name) => name !== 'constructor');
   expect(methods.filter((name) => !covered.includes(`.${name}(`))).toEqual([]);
 });
+
+/** The code of a page. Its imports become constants of their types, since an example is compiled inside a function. */
+function examplesOfPage(path: string): Example[] {
+  const blocks = [...readFileSync(path, 'utf8').matchAll(/```ts\n([^]*?)```/g)];
+  return blocks.map(([, code = ''], index) => ({
+    where: `${basename(path)}, example ${index + 1}`,
+    code: code
+      .replaceAll(/^import type .*$/gm, '')
+      .replaceAll(
+        /^import (\{.*\}) from ('.*');$/gm,
+        'const $1 = undefined as unknown as typeof import($2);',
+      ),
+  }));
+}
 
 function prototypeOf(value: object): object {
   return Object.getPrototypeOf(value) as object;

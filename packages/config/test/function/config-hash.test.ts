@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { configHash, type FunctionSettings, parseServiceConfig, serviceSettings } from '../../src';
 import { minimalYaml } from '../support/minimal-config';
-import { CONTEXT } from './context';
+import { CONTEXT } from '../support/stage-context';
 
 it('is the same whatever order fields and variables are written in', () => {
   const lines = ['memorySize: 1024', 'timeout: 20', 'environment: { AA: x, BB: y }'];

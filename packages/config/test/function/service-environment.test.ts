@@ -1,6 +1,6 @@
 import { parseServiceConfig, serviceSettings } from '../../src';
 import { minimalYaml } from '../support/minimal-config';
-import { CONTEXT } from './context';
+import { CONTEXT } from '../support/stage-context';
 
 it('says where the parts of the stage are, as the runtime reads it', () => {
   expect(variablesOf()).toEqual({

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { apiFunctionSettings, apiFunctionStatements, type ApiConfig, parseApiConfig } from '../../src';
 import { MINIMAL_API } from '../api-config/minimal-api';
-import { CONTEXT } from '../function/context';
+import { CONTEXT } from '../support/stage-context';
 
 const NAMES = { 'flight-service': 'StagingFlightService', 'user-service': 'StagingUserService' };
 const FUNCTION = 'FlightBffHandler';

@@ -1,5 +1,5 @@
 import { executionStatements, parseServiceConfig, serviceSettings } from '../../src';
-import { CONTEXT } from '../function/context';
+import { CONTEXT } from '../support/stage-context';
 import { minimalYaml } from '../support/minimal-config';
 
 it('lets a function write to its own log group only, and traces', () => {

@@ -9,7 +9,7 @@ import {
   serviceStatements,
 } from '../../src';
 import { MINIMAL_API } from '../api-config/minimal-api';
-import { CONTEXT } from '../function/context';
+import { CONTEXT } from '../support/stage-context';
 import { minimalYaml } from '../support/minimal-config';
 
 const scope = { context: CONTEXT, functionNames: { 'user-service': 'StagingUserService' } };

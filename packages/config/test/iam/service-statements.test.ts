@@ -1,5 +1,5 @@
 import { parseServiceConfig, serviceStatements } from '../../src';
-import { CONTEXT } from '../function/context';
+import { CONTEXT } from '../support/stage-context';
 import { minimalYaml } from '../support/minimal-config';
 
 const calleeFunctionNames = { 'user-service': 'StagingUsers' };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ConfigOrigin, formatFindings, loadStage } from '../../src';
+import { CONTEXT } from '../support/stage-context';
 import {
   catalogApi,
   catalogService,
@@ -32,15 +33,7 @@ describe('a stage', () => {
       ['StagingFlightService', '../release/catalog/flight-service/v1.2.3.yaml'],
       ['StagingReservationService', '../release/catalog/reservation-service/v1.1.0.yaml'],
     ]);
-    expect(model.context).toEqual({
-      system: 'flight-system',
-      stage: 'staging',
-      account: '123456789012',
-      region: 'eu-west-1',
-      tableName: 'shared-table',
-      registryPath: '/services',
-      bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'b'.repeat(64)}` },
-    });
+    expect(model.context).toEqual(CONTEXT);
   });
 
   it('has services and APIs in the order of their names, whatever order services.yaml has', () => {

@@ -1,15 +1,7 @@
-import { type StageContext, stageNames } from '../../src';
+import { stageNames } from '../../src';
+import { CONTEXT } from '../support/stage-context';
 
-const context: StageContext = {
-  system: 'flight-system',
-  stage: 'staging',
-  account: '123456789012',
-  region: 'eu-west-1',
-  tableName: 'shared-table',
-  registryPath: '/services',
-  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'0'.repeat(64)}` },
-};
-const names = stageNames(context);
+const names = stageNames(CONTEXT);
 
 test('a name says the stage, so that stages can share an account', () => {
   expect(names.bus.name).toBe('staging-flight-system');
@@ -48,7 +40,7 @@ test.each([
   ['cn-north-1', 'arn:aws-cn:sqs:', 'amazonaws.com.cn/'],
   ['us-gov-west-1', 'arn:aws-us-gov:sqs:', 'amazonaws.com/'],
 ])('in %s an ARN begins with %s', (region, beginning, host) => {
-  const { arn, url } = stageNames({ ...context, region }).queue('bookings');
+  const { arn, url } = stageNames({ ...CONTEXT, region }).queue('bookings');
   expect(arn.startsWith(beginning)).toBe(true);
   expect(url).toContain(host);
 });

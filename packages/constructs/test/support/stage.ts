@@ -1,18 +1,10 @@
 import { rmSync } from 'node:fs';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { functionName, parseServiceConfig, type StageContext, type StageService } from '@drystone/config';
+import { CONTEXT } from '../../../config/test/support/stage-context';
 import { minimalYaml } from '../../../config/test/support/minimal-config';
 
-/** A stage as tests have it, where nothing else is said. */
-export const CONTEXT: StageContext = {
-  system: 'flight-system',
-  stage: 'staging',
-  account: '123456789012',
-  region: 'eu-west-1',
-  tableName: 'shared-table',
-  registryPath: '/services',
-  bootstrapImage: { repository: 'drystone/bootstrap', digest: `sha256:${'b'.repeat(64)}` },
-};
+export { CONTEXT };
 
 /**
  * A service in that stage.

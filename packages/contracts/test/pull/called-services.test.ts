@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/errors';
 import { calledServices } from '../../src/pull/called-services';
-import { Neighbours } from '../support/neighbours';
+import { BFF_OF_SEATS, Neighbours } from '../support/neighbours';
 
 let neighbours: Neighbours;
 
@@ -30,17 +30,7 @@ test('a service needs the contracts of what its service-config.yaml calls', () =
 });
 
 test('a BFF needs those of the services in its api-config.yaml, and those that it pulled before', () => {
-  neighbours.write(
-    'flight-bff/api-config.yaml',
-    [
-      'apiName: flight-bff',
-      'routes:',
-      '  - { path: /flights, method: GET, functionName: FlightBffHandler }',
-      'services:',
-      '  - { name: seat-service, ecrRepository: company/seat-service, imageTag: latest }',
-      '',
-    ].join('\n'),
-  );
+  neighbours.write('flight-bff/api-config.yaml', BFF_OF_SEATS);
   neighbours.write('flight-bff/contracts/flight-service.yaml', '');
   expect(calledBy('flight-bff')).toEqual(['flight-service', 'seat-service']);
 });

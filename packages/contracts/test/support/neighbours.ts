@@ -12,6 +12,14 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** `api-config.yaml` of a BFF that calls the seat service. */
+export const BFF_OF_SEATS = `apiName: flight-bff
+routes:
+  - { path: /flights, method: GET, functionName: FlightBffHandler }
+services:
+  - { name: seat-service, ecrRepository: company/seat-service, imageTag: latest }
+`;
+
 /** A flight service and a BFF side by side, in a folder of their own. */
 export class Neighbours {
   public readonly folder = mkdtempSync(join(tmpdir(), 'drystone-contracts-'));

@@ -116,7 +116,7 @@ export async function startCloud({ onCall, ...options }: CloudOptions = {}): Pro
   const bus = eventBusEndpoint((event) => void told.push(event));
   const { server, listener } = await startDynamoEngine(0);
   const process = crashPoint();
-  const endpoints = [...plane.endpoints, dynamoEndpoint(listener), bus];
+  const endpoints = [...plane.endpoints, dynamoEndpoint(listener, clock), bus];
   const traffic = new TrafficWatch();
   const handler = inProcessHandler(endpoints, {
     faultOf: process.faultOf,

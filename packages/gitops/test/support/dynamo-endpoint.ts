@@ -1,22 +1,30 @@
 import { EventEmitter } from 'node:events';
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { AwsAnswer, AwsEndpoint } from '@drystone/local';
+import type { VirtualClock } from '@drystone/local/control-plane';
 import { replay } from '../../../local/src/table/replay';
 
 const TARGET = 'DynamoDB_20120810.';
 
-/** DynamoDB in the engine of the laptop, beside the other APIs of a simulated AWS: no socket in between. */
-export function dynamoEndpoint(engine: RequestListener): AwsEndpoint {
+/**
+ * DynamoDB in the engine of the laptop, beside the other APIs of a simulated AWS: no socket in between.
+ *
+ * @param clock stands still while the engine answers: it waits for this machine, which takes none of the simulated time
+ */
+export function dynamoEndpoint(engine: RequestListener, clock: VirtualClock): AwsEndpoint {
   return {
     operationOf: ({ headers }) => {
       const target = String(headers['x-amz-target'] ?? '');
       return target.startsWith(TARGET) ? target.slice(TARGET.length) : undefined;
     },
     answer: ({ method, path: url, headers, body }) =>
-      new Promise((resolve) => {
-        const outgoing = new Answered(resolve) as unknown as ServerResponse;
-        replay({ method, url, headers }, outgoing, Buffer.from(body), engine);
-      }),
+      clock.hold(
+        () =>
+          new Promise((resolve) => {
+            const outgoing = new Answered(resolve) as unknown as ServerResponse;
+            replay({ method, url, headers }, outgoing, Buffer.from(body), engine);
+          }),
+      ),
   };
 }
 

@@ -163,3 +163,12 @@ describe('answers that no local server gives', () => {
     await aws.close();
   });
 });
+
+test.each([undefined, ''])('a queue or a topic whose variable is %j is refused as it is made', (unset) => {
+  expect(() => new Queue({ queueUrl: unset })).toThrow(
+    new ConfigurationError('queueUrl is not set. It comes from "environment" in service-config.yaml.'),
+  );
+  expect(() => new Topic({ topicArn: unset })).toThrow(
+    new ConfigurationError('topicArn is not set. It comes from "publish.topics" in service-config.yaml.'),
+  );
+});

@@ -6,9 +6,11 @@ import { messageBytes, renderMessages } from '../publish/outgoing-message';
 import type { Message, RenderedMessage } from '../publish/outgoing-message';
 import { publishAll } from '../publish/publish-all';
 import type { PublishTarget } from '../publish/publish-all';
+import { requiredAddress } from '../publish/required-address';
 
 export interface QueueOptions {
-  readonly queueUrl: string;
+  /** The queue, as a variable of `environment` has it; not set, it is an error. */
+  readonly queueUrl: string | undefined;
   /** For own connection settings. Default: the SDK's */
   readonly client?: SQSClientConfig | undefined;
 }
@@ -22,6 +24,8 @@ const LIMITS = { maxEntries: 10, maxBytes: 1024 * 1024 };
 /**
  * Sends to a queue of SQS. Needs the package @aws-sdk/client-sqs.
  *
+ * @throws ConfigurationError when the queue's URL is not set.
+ *
  * @example
  * const queue = new Queue({ queueUrl: process.env.BOOKINGS_QUEUE_URL });
  * await queue.send([{ body: { flight: 'KL1001', seat: '12A' } }]);
@@ -30,10 +34,11 @@ export class Queue {
   readonly #target: PublishTarget<RenderedMessage>;
 
   constructor({ queueUrl, client = {} }: QueueOptions) {
+    const QueueUrl = requiredAddress('queueUrl', 'environment', queueUrl);
     const sqs = new SQSClient(client);
     this.#target = {
       ...LIMITS,
-      name: `queue ${queueUrl}`,
+      name: `queue ${QueueUrl}`,
       action: 'sqs:SendMessage',
       bytesOf: messageBytes,
       groupOf: ({ group }) => group,
@@ -45,7 +50,7 @@ export class Queue {
           MessageGroupId: group,
           MessageDeduplicationId: deduplicationId,
         }));
-        const { Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+        const { Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
         return refusalsOf(Failed);
       },
     };

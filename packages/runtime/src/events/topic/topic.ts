@@ -6,9 +6,11 @@ import { messageBytes, renderMessages } from '../publish/outgoing-message';
 import type { Message, RenderedMessage } from '../publish/outgoing-message';
 import { publishAll } from '../publish/publish-all';
 import type { PublishTarget } from '../publish/publish-all';
+import { requiredAddress } from '../publish/required-address';
 
 export interface TopicOptions {
-  readonly topicArn: string;
+  /** The topic, as a variable such as FARES_TOPIC_ARN has it; not set, it is an error. */
+  readonly topicArn: string | undefined;
   /** For own connection settings. Default: the SDK's */
   readonly client?: SNSClientConfig | undefined;
 }
@@ -22,6 +24,8 @@ const LIMITS = { maxEntries: 10, maxBytes: 256 * 1024 };
 /**
  * Publishes to a topic of SNS. Needs the package @aws-sdk/client-sns.
  *
+ * @throws ConfigurationError when the topic's ARN is not set.
+ *
  * @example
  * const topic = new Topic({ topicArn: process.env.FLIGHTS_TOPIC_ARN });
  * await topic.publish([{ body: { flight: 'KL1001' }, attributes: { type: 'FlightDelayed' } }]);
@@ -30,10 +34,11 @@ export class Topic {
   readonly #target: PublishTarget<RenderedMessage>;
 
   constructor({ topicArn, client = {} }: TopicOptions) {
+    const TopicArn = requiredAddress('topicArn', 'publish.topics', topicArn);
     const sns = new SNSClient(client);
     this.#target = {
       ...LIMITS,
-      name: `topic ${topicArn}`,
+      name: `topic ${TopicArn}`,
       action: 'sns:Publish',
       bytesOf: messageBytes,
       groupOf: ({ group }) => group,
@@ -47,7 +52,7 @@ export class Topic {
             MessageDeduplicationId: deduplicationId,
           }),
         );
-        const command = new PublishBatchCommand({ TopicArn: topicArn, PublishBatchRequestEntries });
+        const command = new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries });
         const { Failed } = await sns.send(command);
         return refusalsOf(Failed);
       },
