@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { execute, failure } from './support/execute';
 import { makeRepository } from './support/made-repository';
 
@@ -19,6 +20,17 @@ const ROUTES = `  - path: /flights/search
     scopes: [flights:read]
 services:
   - name: flight-service`;
+
+const SEARCH = `import { httpHandler, route } from '@drystone/runtime';
+import { z } from 'zod';
+
+const Search: z.ZodObject<{ to: z.ZodString }> = z.object({ to: z.string().length(3) });
+
+export const handler = httpHandler(
+  [route('POST /flights/search', { body: Search, response: z.array(z.string()) }, ({ body }) => ({ body: [body.to] }))],
+  { cors: { origins: '*' } },
+);
+`;
 
 describe('a BFF repository from the packed tarballs', () => {
   beforeAll(() => {
@@ -57,6 +69,16 @@ describe('a BFF repository from the packed tarballs', () => {
       '?? src/flight-search.ts',
       '',
     ]);
+  });
+
+  test('the schemas of a handler are in openapi.yaml after npx projen', () => {
+    writeFileSync(join(clone, 'src/flight-search.ts'), SEARCH);
+    execute(clone, 'npx', 'projen');
+    const { paths } = parse(readFileSync(join(clone, 'openapi.yaml'), 'utf8'));
+    const { requestBody, responses } = paths['/flights/search'].post;
+    expect(requestBody.content['application/json'].schema.properties.to).toMatchObject({ minLength: 3 });
+    expect(responses['2XX'].content['application/json'].schema).toMatchObject({ type: 'array' });
+    execute(clone, 'npx', 'drystone', 'check');
   });
 
   test('each bundle answers by itself, as its command in the image starts it', () => {

@@ -28,6 +28,19 @@ that name the same function share it, and all functions are in one image: each s
 Two routes that API Gateway could not tell apart are refused: the same method and path, or two parameters at one place, as in
 \`/flights/{id}\` and \`/flights/{number}/seats\`. A word beside a parameter is fine: \`/flights/search\` wins over \`/flights/{id}\`.
 
+## openapi.yaml
+
+\`npx projen\` renders \`openapi.yaml\`, an OpenAPI 3.1 document for those who call the API: its paths, methods, security and
+preflights are those of this file; what requests and answers look like, the schemas of the handlers say:
+
+\`\`\`ts
+route('GET /flights/{id}', { query: z.object({ currency: z.string().length(3) }), response: Flight }, ({ path, query }) => …)
+\`\`\`
+
+Zod's schemas can say themselves as JSON Schema, and so can those of each library that speaks
+[Standard JSON Schema](https://standardschema.dev/json-schema). What they say is noted in \`.drystone/handler-schemas.json\`: commit
+it. What cannot be said, such as a \`Date\`, is left open, with a line that tells where.
+
 ## auth
 
 A route that says nothing is for callers whom the authorizer lets in. One that everyone may call needs the word:

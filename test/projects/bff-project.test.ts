@@ -118,6 +118,29 @@ describe('two edits of api-config.yaml', () => {
   });
 });
 
+describe('openapi.yaml', () => {
+  const FILE = '.drystone/handler-schemas.json';
+
+  test('has what was noted of the handlers’ schemas, which npx projen notes before it renders', () => {
+    const { outdir, again } = made();
+    const query = { type: 'object', properties: { to: { type: 'string', minLength: 3 } }, required: ['to'] };
+    writeFileSync(join(outdir, FILE), JSON.stringify({ 'GET /flights': { query } }));
+    again();
+    expect(parse(read(outdir, 'openapi.yaml')).paths['/flights'].get.parameters).toEqual([
+      { name: 'to', in: 'query', required: true, schema: { type: 'string', minLength: 3 } },
+    ]);
+    const [first, second] = JSON.parse(read(outdir, '.projen/tasks.json')).tasks.default.steps;
+    expect(first).toEqual({ exec: 'drystone-contracts describe', env: { NODE_OPTIONS: '--import tsx' } });
+    expect(second.exec).toBe('jiti .projenrc.ts');
+  });
+
+  test('is not rendered from a damaged note', () => {
+    const { outdir, again } = made();
+    writeFileSync(join(outdir, FILE), '<<<<<<< HEAD');
+    expect(again).toThrow(`${FILE} is damaged: remove it and run npx projen`);
+  });
+});
+
 describe('the files of a function', () => {
   test('are one for routes that share it', () => {
     const { outdir, again, edit } = made();

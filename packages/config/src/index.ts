@@ -121,6 +121,7 @@ export { publishedTopicName, type TopicSubscription, topicSubscriptions } from '
 export { immutableChanges } from './stage/immutable-changes';
 export { LIVE_ALIAS, type NamedResource, stageNames, type StageNames } from './stage/stage-names';
 export { type TokenIssuer, tokenIssuer, type UserPool, userPoolOf } from './stage/token-issuer';
+export { HANDLER_SCHEMAS_PATH, parseHandlerSchemas } from './openapi/handler-schemas';
 export { openApiDocument } from './openapi/openapi-document';
 export type {
   JsonSchema,

@@ -8,6 +8,7 @@ export const USAGE = `drystone-contracts <command> [options]
                      calls in service-config.yaml, and those that were pulled before
   check              whether consumers still get what they were promised: this repository's consumers by its
                      contract/openapi.yaml, and itself by the contracts that it pulled
+  describe           notes what the schemas of a BFF's handlers say, for openapi.yaml: a step of npx projen
 
   --from <folder>    where the others are: sibling folders, a release repository or its catalog (default: ..)
   --json             the same for machines
@@ -18,6 +19,7 @@ Exit code 0: nothing breaks a consumer; 1: could not tell; 2: a change breaks a 
 
 export type CliArguments =
   | { readonly command: 'help' }
+  | { readonly command: 'describe' }
   | {
       readonly command: 'pull';
       readonly services: readonly string[];
@@ -38,8 +40,9 @@ export function parseCliArguments(argv: readonly string[]): CliArguments {
   const { from, json } = values;
   if (command === 'pull') return { command, services, from, json };
   if (command === 'check' && services.length === 0) return { command, from, json };
+  if (command === 'describe' && services.length === 0) return { command };
   throw new UserError(
-    `${positionals.join(' ')} is no command: it is pull [service…] or check. See drystone-contracts --help.`,
+    `${positionals.join(' ')} is no command: it is pull [service…], check or describe. See drystone-contracts --help.`,
   );
 }
 

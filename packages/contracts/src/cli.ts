@@ -4,6 +4,7 @@ import { ConfigError } from '@drystone/config';
 import { checkContracts } from './check/check-contracts';
 import { renderCheck } from './check/render-check';
 import { type CliArguments, parseCliArguments, USAGE } from './cli-arguments';
+import { noteHandlerSchemas } from './describe/note-handler-schemas';
 import { UserError } from './errors';
 import { calledServices } from './pull/called-services';
 import { pullContracts } from './pull/pull-contracts';
@@ -15,6 +16,7 @@ interface Answer {
 
 async function main(options: CliArguments): Promise<Answer> {
   if (options.command === 'help') return { text: USAGE, exitCode: 0 };
+  if (options.command === 'describe') return describe();
   if (!existsSync(options.from)) throw new UserError(`--from ${options.from}: there is no such folder`);
   return options.command === 'pull' ? pull(options) : check(options);
 }
@@ -34,6 +36,15 @@ function check({ from, json }: CliArguments & { command: 'check' }): Answer {
   return { text: json ? toJson(promises) : renderCheck(promises), exitCode: isBroken ? 2 : 0 };
 }
 
+function describe(): Answer {
+  return {
+    text: noteHandlerSchemas('.')
+      .map((gap) => `${gap}\n`)
+      .join(''),
+    exitCode: 0,
+  };
+}
+
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
@@ -47,8 +58,8 @@ function explain(error: unknown): string {
 async function run(argv: readonly string[]): Promise<void> {
   try {
     const { text, exitCode } = await main(parseCliArguments(argv));
-    process.stdout.write(text);
-    process.exitCode = exitCode;
+    // A handler that was loaded may have opened what would keep this process alive.
+    process.stdout.write(text, () => process.exit(exitCode));
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;

@@ -104,6 +104,11 @@ const compiled = {
     route('POST /flights', { body: Flight }, ({ body }) => ({ body: body.price.toFixed() })),
     // @ts-expect-error Without a schema the body is not read.
     route('POST /flights', ({ body }) => ({ body: body.price })),
+    route('GET /flights/{id}', { response: Flight }, () => ({
+      body: { id: 'KL1', from: 'AMS', price: 129 },
+    })),
+    // @ts-expect-error Its answer promises a price.
+    route('GET /flights/{id}', { response: Flight }, ({ path }) => ({ body: { id: path.id } })),
     // @ts-expect-error There is no such method.
     route('FETCH /flights', () => ({})),
   ],

@@ -74,7 +74,8 @@ function operation(
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required: true, content } }),
     responses: {
-      '200': { description: 'Done', ...(own.response && { content: json(own.response) }) },
+      // Which of them, a handler decides when it answers.
+      '2XX': { description: 'Done', ...(own.response && { content: json(own.response) }) },
       default: { $ref: '#/components/responses/Problem' },
     },
     security: securityOf(route),

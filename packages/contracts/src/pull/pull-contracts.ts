@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Contract } from '../contract/contract';
 import { readContract } from '../contract/read-contract';
 import { UserError } from '../errors';
 import { publishedContract } from '../neighbourhood';
 import { readAll } from '../read-all';
 import { PULLED_CONTRACTS, pulledContract } from '../repository';
+import { writeIfChanged } from '../write-if-changed';
 import { generateTypes } from './generate-types';
 
 /** What became of one service's contract. */
@@ -35,8 +36,8 @@ export async function pullContracts(
   return files.map(({ service, contract, types }) => {
     const text = readFileSync(contract.file, 'utf8');
     const changes = [
-      write(pulledContract(folder, service), text),
-      write(join(folder, PULLED_CONTRACTS, `${service}.ts`), types),
+      writeIfChanged(pulledContract(folder, service), text),
+      writeIfChanged(join(folder, PULLED_CONTRACTS, `${service}.ts`), types),
     ];
     return { service, version: versionOf(contract), source: contract.file, changed: changes.includes(true) };
   });
@@ -53,13 +54,4 @@ function locate(from: string, service: string): string {
 
 function versionOf({ document }: Contract): string {
   return (document['info'] as { version: string }).version;
-}
-
-/** @returns whether the file was another before */
-function write(file: string, text: string): boolean {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
-  return true;
 }

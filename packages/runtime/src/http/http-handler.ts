@@ -8,7 +8,7 @@ import { readPath } from './http-event';
 import type { HttpContext, HttpEvent, HttpResult } from './http-event';
 import { Invocation } from './invocation';
 import { problem } from './problem';
-import type { HttpMethod, HttpResponse, Route } from './route';
+import type { HttpResponse, Route } from './route';
 import { RouteRequest } from './route-request';
 import { Router } from './router';
 import { toResult } from './to-result';
@@ -22,8 +22,8 @@ export interface HttpHandlerOptions {
 /** A Lambda handler of API Gateway REST proxy events, whether API Gateway or another service sends them. */
 export interface HttpHandler {
   (event: HttpEvent, context?: HttpContext): Promise<HttpResult>;
-  /** What it answers, for tools that print it. */
-  readonly routes: readonly { readonly method: HttpMethod; readonly path: string }[];
+  /** What it answers, and what a request must look like, for tools that describe it. */
+  readonly routes: readonly Pick<Route, 'method' | 'path' | 'schemas'>[];
 }
 
 /**
@@ -58,7 +58,9 @@ export function httpHandler(routes: readonly Route[], options: HttpHandlerOption
     publish(observability.metrics);
     return result;
   };
-  return Object.assign(handle, { routes: routes.map(({ method, path }) => ({ method, path })) });
+  return Object.assign(handle, {
+    routes: routes.map(({ method, path, schemas }) => ({ method, path, schemas })),
+  });
 }
 
 async function answer(invocation: Invocation, router: Router, cors: Cors | undefined): Promise<HttpResponse> {

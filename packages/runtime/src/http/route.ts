@@ -1,7 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { ConfigurationError } from '../configuration-error';
-import type { SchemaOutput, StandardSchema } from '../standard-schema';
+import type { SchemaInput, SchemaOutput, StandardSchema } from '../standard-schema';
 import type { HttpEvent } from './http-event';
 import type { Identity } from './identity';
 
@@ -11,7 +11,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type RouteSignature = `${HttpMethod} /${string}`;
 
 /** What a request must look like. What has no schema is handed over as it came; the body is then not read. */
-export interface RouteSchemas {
+export interface RequestSchemas {
   /** All parameters are text. A mismatch answers 400. */
   readonly path?: StandardSchema;
   /** A parameter is text, or a list of texts when it is repeated. A mismatch answers 400. */
@@ -20,6 +20,12 @@ export interface RouteSchemas {
   readonly headers?: StandardSchema;
   /** JSON; another media type answers 415, no JSON 400, a mismatch 422. */
   readonly body?: StandardSchema;
+}
+
+/** What a route takes, and what it promises. */
+export interface RouteSchemas extends RequestSchemas {
+  /** Body of an answer, for the compiler and the OpenAPI document: no answer is checked against it when it is sent. */
+  readonly response?: StandardSchema;
 }
 
 /** What every request brings along. */
@@ -37,7 +43,7 @@ export interface RequestContext {
 }
 
 /** The parts of a request as their schemas returned them. */
-export type RequestParts = Readonly<Record<keyof RouteSchemas, unknown>>;
+export type RequestParts = Readonly<Record<keyof RequestSchemas, unknown>>;
 
 /** A request that satisfies its route's schemas. */
 export interface HttpRequest<Signature extends string, Schemas extends RouteSchemas> extends RequestContext {
@@ -50,15 +56,17 @@ export interface HttpRequest<Signature extends string, Schemas extends RouteSche
   readonly body: OutputOr<Schemas['body'], undefined>;
 }
 
-export interface HttpResponse {
+export interface HttpResponse<Body = unknown> {
   /** Default: 200 with a body, 204 without */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Anything that JSON can say. Default: no body */
-  readonly body?: unknown;
+  readonly body?: Body;
 }
 
-export type RouteHandler<Request> = (request: Request) => HttpResponse | Promise<HttpResponse>;
+export type RouteHandler<Request, Body = unknown> = (
+  request: Request,
+) => HttpResponse<Body> | Promise<HttpResponse<Body>>;
 
 /** A method and a path with what answers it. Made by `route`. */
 export interface Route {
@@ -72,7 +80,7 @@ export interface Route {
  * One route of an `httpHandler`.
  *
  * @param signature Method and path, with parameters in braces.
- * @param schemas Any Standard Schema for path, query, headers and body.
+ * @param schemas Any Standard Schema for path, query, headers and body, and for the body of the answer.
  * @param handle Gets a request that satisfies them.
  * @throws ConfigurationError when the signature is not of the form `GET /flights/{id}`.
  *
@@ -87,7 +95,7 @@ export function route<const Signature extends RouteSignature>(
 export function route<const Signature extends RouteSignature, const Schemas extends RouteSchemas>(
   signature: Signature,
   schemas: Schemas,
-  handle: RouteHandler<HttpRequest<Signature, Schemas>>,
+  handle: RouteHandler<HttpRequest<Signature, Schemas>, InputOr<Schemas['response'], unknown>>,
 ): Route;
 export function route(
   signature: string,
@@ -103,6 +111,8 @@ export function route(
 }
 
 const SIGNATURE = /^(GET|POST|PUT|PATCH|DELETE) (\/|(?:\/(?:[^/{}\s]+|\{\w+\}))+)$/;
+
+type InputOr<Schema, Otherwise> = Schema extends StandardSchema ? SchemaInput<Schema> : Otherwise;
 
 type OutputOr<Schema, Otherwise> = Schema extends StandardSchema ? SchemaOutput<Schema> : Otherwise;
 

@@ -4,10 +4,10 @@ import { HttpError } from './http-error';
 import { readQuery } from './http-event';
 import type { HttpEvent } from './http-event';
 import { readBody } from './read-body';
-import type { RequestParts, RouteSchemas } from './route';
+import type { RequestParts, RequestSchemas } from './route';
 import type { RouteMatch } from './router';
 
-type Part = keyof RouteSchemas;
+type Part = keyof RequestSchemas;
 
 /** What is wrong with a request, as a member of `errors` in the problem document. */
 export interface RequestIssue {

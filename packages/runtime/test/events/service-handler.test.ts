@@ -29,7 +29,7 @@ describe('serviceHandler', () => {
 
   test('hands requests to the HTTP handler, and tells its routes', async () => {
     expect(await handler({ httpMethod: 'GET', path: '/flights' })).toMatchObject({ statusCode: 204 });
-    expect(handler.routes).toEqual([{ method: 'GET', path: '/flights' }]);
+    expect(handler.routes).toEqual([{ method: 'GET', path: '/flights', schemas: {} }]);
   });
 
   test.each([{}, { Records: [] }, { Records: [{ eventSource: 'aws:s3' }] }, { Records: 7 }])(

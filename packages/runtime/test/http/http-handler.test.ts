@@ -14,8 +14,8 @@ test('a handler of API Gateway events is what it says it is, to the types of API
   expect(typed).toBe(handler);
 });
 
-test('routes tells method and path of every route', () => {
-  expect(handler.routes).toContainEqual({ method: 'GET', path: '/flights/{id}' });
+test('routes tells method, path and schemas of every route', () => {
+  expect(handler.routes).toContainEqual({ method: 'GET', path: '/flights/{id}', schemas: {} });
   expect(handler.routes).toHaveLength(7);
 });
 
