@@ -13,6 +13,7 @@ export {
 export { apiConfigJsonSchema } from './api-config/json-schema';
 export type { HttpMethod } from './api-config/methods';
 export { type ApiOperation, apiOperations } from './api-config/operations';
+export { routeWaitMs } from './api-config/route-wait';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
 export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';

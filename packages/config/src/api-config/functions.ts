@@ -29,5 +29,5 @@ export type FunctionFields = z.output<typeof settings>;
 
 /** The settings of a function, the defaults where `functions` does not name it. */
 export function functionSettings(given: z.output<typeof functions>, functionName: string): FunctionFields {
-  return given[functionName] ?? settings.parse({});
+  return (Object.hasOwn(given, functionName) && given[functionName]) || settings.parse({});
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conflict, rule, type Rule } from '../validate/rule';
 import type { Violation } from '../validate/violations';
 import { cors, corsOf } from './cors';
-import { functions } from './functions';
+import { functions, functionSettings } from './functions';
 import { lenientRoutes, type LenientRoute } from './lenient-routes';
 import { namedMethods } from './methods';
 import { operationIds } from './operation-id';
@@ -45,8 +45,10 @@ export const routeRules: readonly Rule[] = [
     }),
   ),
 
-  rule({ routes: lenientRoutes, functions: functions.catch({}) }, (config) =>
-    config.routes.flatMap((route, index) => checkTimeout(route, index, config.functions)),
+  rule({ routes: lenientRoutes }, ({ routes }) => routes.flatMap(waitsTooLong)),
+
+  rule({ routes: lenientRoutes, functions }, (config) =>
+    config.routes.flatMap((route, index) => outlastsFunction(route, index, config.functions)),
   ),
 
   rule({ routes: lenientRoutes }, ({ routes }) =>
@@ -65,22 +67,29 @@ export const routeRules: readonly Rule[] = [
   rule({ routes: lenientRoutes }, ({ routes }) => repeatedOperationIds(routes)),
 ];
 
-function checkTimeout(
-  { timeoutMs, responseTransferMode, functionName }: LenientRoute,
+function isTooLong({ timeoutMs = 0, responseTransferMode }: LenientRoute): boolean {
+  return timeoutMs > MAX_BUFFERED_TIMEOUT_MS && responseTransferMode !== 'STREAM';
+}
+
+function waitsTooLong(route: LenientRoute, index: number): Violation[] {
+  if (!isTooLong(route)) return [];
+  const message = `routes[${index}].timeoutMs: ${route.timeoutMs} is above the maximum of ${MAX_BUFFERED_TIMEOUT_MS} ms`;
+  const help = 'Amazon API Gateway waits longer only with responseTransferMode: STREAM';
+  return [{ path: ['routes', index, 'timeoutMs'], code: 'out_of_range', message, help }];
+}
+
+function outlastsFunction(
+  route: LenientRoute,
   index: number,
   settings: z.output<typeof functions>,
 ): Violation[] {
-  if (timeoutMs === undefined) return [];
-  const path = ['routes', index, 'timeoutMs'];
-  if (timeoutMs > MAX_BUFFERED_TIMEOUT_MS && responseTransferMode !== 'STREAM') {
-    const message = `routes[${index}].timeoutMs: ${timeoutMs} is above the maximum of ${MAX_BUFFERED_TIMEOUT_MS} ms`;
-    const help = 'Amazon API Gateway waits longer only with responseTransferMode: STREAM';
-    return [{ path, code: 'out_of_range', message, help }];
-  }
-  const own = Object.hasOwn(settings, functionName ?? '') ? settings[functionName ?? ''] : undefined;
-  if (own === undefined || timeoutMs <= own.timeout * 1000) return [];
-  const message = `routes[${index}].timeoutMs: ${timeoutMs} is more than the ${own.timeout} s of ${functionName}`;
-  return [conflict(path, message, 'the function is ended before: raise its timeout, or lower this one')];
+  const { timeoutMs, functionName } = route;
+  if (timeoutMs === undefined || functionName === undefined || isTooLong(route)) return [];
+  const { timeout } = functionSettings(settings, functionName);
+  if (timeoutMs <= timeout * 1000) return [];
+  const message = `routes[${index}].timeoutMs: ${timeoutMs} is more than the ${timeout} s of ${functionName}`;
+  const help = 'the function is ended before: raise its timeout, or lower this one';
+  return [conflict(['routes', index, 'timeoutMs'], message, help)];
 }
 
 /** Where web pages may call a path, API Gateway answers OPTIONS itself. */

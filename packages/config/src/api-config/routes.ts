@@ -10,7 +10,7 @@ const apiGateway = 'Amazon API Gateway';
 
 /** Longest wait for an answer (API Gateway quotas: 29 s; a streamed answer may take 15 minutes). */
 export const MAX_BUFFERED_TIMEOUT_MS = 29_000;
-const MAX_STREAMED_TIMEOUT_MS = 900_000;
+export const MAX_STREAMED_TIMEOUT_MS = 900_000;
 
 const requirement = z.enum(['required', 'optional']);
 const parameters = (kind: string) =>

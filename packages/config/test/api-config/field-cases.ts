@@ -14,6 +14,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 const route = (...path: FieldCase['path']): FieldCase['path'] => ['routes', 0, ...path];
 const streamed = {
   routes: [{ path: '/a', method: 'GET', functionName: 'A', responseTransferMode: 'STREAM' }],
+  functions: { A: { timeout: 900 } },
 };
 const domain = { domain: { name: 'api.example.com' } };
 const jwt = { authorizer: { jwt: { issuer: 'https://a.example', audience: ['a'] } } };

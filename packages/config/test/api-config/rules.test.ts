@@ -103,6 +103,11 @@ const CASES: readonly (readonly [name: string, lines: readonly string[], finding
     ['4:79 conflict routes[0].timeoutMs: 10001 is more than the 10 s of FlightBffHandler'],
   ],
   [
+    'a route waits no longer than its function runs by default',
+    ['routes:', routeLine('timeoutMs: 30000, responseTransferMode: STREAM')],
+    ['4:79 conflict routes[0].timeoutMs: 30000 is more than the 29 s of FlightBffHandler'],
+  ],
+  [
     'a function runs no longer than API Gateway waits',
     [...aRoute, 'functions: { FlightBffHandler: { timeout: 30 } }'],
     ['5:43 out_of_range functions.FlightBffHandler.timeout: 30 is above the maximum of 29 s'],

@@ -1,9 +1,8 @@
-import type { ApiConfig, StageContext } from '@drystone/config';
+import { type ApiConfig, routeWaitMs, type StageContext } from '@drystone/config';
 import type { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { alarmDescription } from '../alarms/alarm-description';
 import { stageAlarm } from '../alarms/stage-alarm';
-import { waitMs } from './body/lambda-integration';
 import { apiNames } from './api-names';
 
 export interface ApiAlarmsProps {
@@ -49,7 +48,7 @@ export class ApiAlarms extends Construct {
       statistic: 'Average',
       threshold: MAX_ERROR_RATE,
     });
-    const longestWaitMs = Math.max(...config.routes.map((route) => waitMs(route, config)));
+    const longestWaitMs = Math.max(...config.routes.map((route) => routeWaitMs(route, config)));
     this.latency = stageAlarm(this, 'Latency', context, {
       ...common,
       alarmName: `${api}-latency`,

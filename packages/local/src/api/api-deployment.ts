@@ -1,4 +1,4 @@
-import { allowedOrigin, type ApiConfig, gatewayResponsesOf } from '@drystone/config';
+import { allowedOrigin, type ApiConfig, gatewayResponsesOf, routeWaitMs } from '@drystone/config';
 import type { GatewayError } from '../http/gateway-error';
 import { missingAuthenticationToken } from '../http/gateway-error';
 import { integrate } from '../http/integration';
@@ -7,13 +7,7 @@ import { pathOf, proxyEvent, STAGE } from '../http/proxy-event';
 import type { GatewayResponse, HttpResponse } from '../http/proxy-response';
 import { proxyResponse } from '../http/proxy-response';
 import type { ApiBackend, IntegrationTarget } from './api-gateway';
-import {
-  type ApiMethod,
-  apiMethods,
-  type FunctionMethod,
-  type PreflightMethod,
-  timeoutMsOf,
-} from './api-methods';
+import { type ApiMethod, apiMethods, type FunctionMethod, type PreflightMethod } from './api-methods';
 import { LambdaAuthorizer } from './authorizer/lambda-authorizer';
 import { checkApiKey } from './check-api-key';
 import { checkSignature } from './check-signature';
@@ -93,7 +87,7 @@ export class ApiDeployment {
     const hasBytes = request.body.length > 0 && takesBytes('content-type');
     const result = await integrate(proxyEvent(request, resource, hasBytes), request.traceId, {
       invoke: (invocation) => this.calls.invoke(targetOf(method), invocation),
-      timeoutMs: timeoutMsOf(method, this.config),
+      timeoutMs: routeWaitMs(method.route, this.config),
     });
     return proxyResponse(result, takesBytes('accept'));
   }

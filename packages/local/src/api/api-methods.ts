@@ -5,7 +5,6 @@ import {
   preflight,
   type Preflight,
 } from '@drystone/config';
-import { INTEGRATION_TIMEOUT_MS } from '../http/integration';
 
 /** A method that a function or a service answers. */
 export interface FunctionMethod extends ApiOperation {
@@ -29,10 +28,4 @@ export function apiMethods(config: ApiConfig): ApiMethod[] {
     return answer ? [{ kind: 'preflight', method: 'OPTIONS', ...answer }] : [];
   });
   return [...operations.map((each): FunctionMethod => ({ kind: 'function', ...each })), ...preflights];
-}
-
-/** How long a caller waits at most: as the route says, else as long as its function may run, else as API Gateway does. */
-export function timeoutMsOf({ route }: FunctionMethod, { functions }: Pick<ApiConfig, 'functions'>): number {
-  const timeoutSeconds = functions[route.functionName ?? '']?.timeout;
-  return route.timeoutMs ?? (timeoutSeconds === undefined ? INTEGRATION_TIMEOUT_MS : timeoutSeconds * 1000);
 }

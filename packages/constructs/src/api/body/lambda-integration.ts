@@ -1,10 +1,4 @@
-import {
-  type ApiConfig,
-  type ApiOperation,
-  type ApiRoute,
-  functionSettings,
-  partitionOf,
-} from '@drystone/config';
+import { type ApiConfig, type ApiOperation, type ApiRoute, partitionOf, routeWaitMs } from '@drystone/config';
 import { cacheKeys } from './cache-keys';
 
 /** What integrations lead to. */
@@ -15,9 +9,6 @@ export interface IntegrationTargets {
   /** ARN of the role that API Gateway calls it with. */
   readonly credentials: string;
 }
-
-/** API Gateway quotas: the longest wait for an answer that is not streamed, and for one that is. */
-const MAX_WAIT_MS = { BUFFERED: 29_000, STREAM: 900_000 };
 
 /**
  * The call of a function, as `x-amazon-apigateway-integration` has it.
@@ -36,7 +27,7 @@ export function lambdaIntegration(
     httpMethod: 'POST',
     uri: invocationUri(inputs.region, inputs.aliasArn(route), route.responseTransferMode),
     credentials: inputs.credentials,
-    timeoutInMillis: waitMs(route, inputs.config),
+    timeoutInMillis: routeWaitMs(route, inputs.config),
     ...(route.responseTransferMode === 'STREAM' && { responseTransferMode: 'STREAM' }),
     ...(keys.length > 0 && { cacheKeyParameters: keys.map(({ mapping }) => mapping) }),
   };
@@ -53,14 +44,4 @@ export function invocationUri(
       ? `2021-11-15/functions/${functionArn}/response-streaming-invocations`
       : `2015-03-31/functions/${functionArn}/invocations`;
   return `arn:${partitionOf(region)}:apigateway:${region}:lambda:path/${operation}`;
-}
-
-/** How long a caller of the route waits at most: as it says, else as long as its function may take. */
-export function waitMs(
-  { timeoutMs, functionName, responseTransferMode }: ApiRoute,
-  { functions }: Pick<ApiConfig, 'functions'>,
-): number {
-  const longest = MAX_WAIT_MS[responseTransferMode];
-  if (timeoutMs !== undefined || functionName === undefined) return timeoutMs ?? longest;
-  return Math.min(longest, functionSettings(functions, functionName).timeout * 1000);
 }
