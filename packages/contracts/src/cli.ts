@@ -7,7 +7,10 @@ import { type CliArguments, parseCliArguments, USAGE } from './cli-arguments';
 import { noteHandlerSchemas } from './describe/note-handler-schemas';
 import { UserError } from './errors';
 import { calledServices } from './pull/called-services';
-import { pullContracts } from './pull/pull-contracts';
+import type * as pullModule from './pull/pull-contracts';
+
+/** Only where it is needed: it loads the compiler of TypeScript, and `describe` is a step of every synth. */
+const pulling = () => require('./pull/pull-contracts') as typeof pullModule;
 
 interface Answer {
   readonly text: string;
@@ -22,7 +25,7 @@ async function main(options: CliArguments): Promise<Answer> {
 }
 
 async function pull({ services, from, json }: CliArguments & { command: 'pull' }): Promise<Answer> {
-  const pulled = await pullContracts('.', from, calledServices('.', services));
+  const pulled = await pulling().pullContracts('.', from, calledServices('.', services));
   const lines = pulled.map(
     ({ service, version, source, changed }) =>
       `${service} ${version}  ${changed ? 'pulled from' : 'is the same as'} ${source}\n`,
@@ -37,12 +40,8 @@ function check({ from, json }: CliArguments & { command: 'check' }): Answer {
 }
 
 function describe(): Answer {
-  return {
-    text: noteHandlerSchemas('.')
-      .map((gap) => `${gap}\n`)
-      .join(''),
-    exitCode: 0,
-  };
+  const lines = noteHandlerSchemas('.').map((gap) => `${gap}\n`);
+  return { text: lines.join(''), exitCode: 0 };
 }
 
 function toJson(value: unknown): string {
