@@ -105,7 +105,10 @@ export class StageKnowledge {
 
   /** The changes of plans, and of orders that were refused, are in the table. */
   written(plans: readonly UnitPlan[], refused: readonly RefusedOrder[]): void {
-    const answered = new Set([...plans.map((plan) => plan.answered), ...refused.map(({ order }) => order.id)]);
+    const answered = new Set([
+      ...plans.map((plan) => plan.answered),
+      ...refused.map(({ order }) => order.id),
+    ]);
     this.#requests = this.#requests.filter(({ id }) => !answered.has(id));
     const views = new Map(this.#views);
     for (const { memory } of plans) {
