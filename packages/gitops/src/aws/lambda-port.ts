@@ -6,7 +6,6 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   type LambdaClient,
   ListFunctionsCommand,
-  ListVersionsByFunctionCommand,
 } from '@aws-sdk/client-lambda';
 import { LIVE_ALIAS } from '@drystone/config';
 import type { Clock } from '../clock';
@@ -144,19 +143,6 @@ export async function readScaling(
   const { MinExecutionEnvironments: min = 0, MaxExecutionEnvironments: max } = requested;
   const status = isDeepStrictEqual(applied, requested) ? 'READY' : 'IN_PROGRESS';
   return { requested: min, ...(max !== undefined && { max }), status };
-}
-
-/** All published versions of a function, the oldest first. */
-export async function listVersions(port: LambdaPort, functionName: string): Promise<ObservedVersion[]> {
-  const versions: ObservedVersion[] = [];
-  let marker: string | undefined;
-  do {
-    const command = new ListVersionsByFunctionCommand({ FunctionName: functionName, Marker: marker });
-    const { Versions = [], NextMarker } = await read(port, () => port.client.send(command));
-    versions.push(...Versions.map(observedVersion).filter(({ version }) => version !== '$LATEST'));
-    marker = NextMarker;
-  } while (marker !== undefined && marker !== '');
-  return versions;
 }
 
 function getFunction(port: LambdaPort, functionName: string, qualifier?: string) {

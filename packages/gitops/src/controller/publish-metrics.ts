@@ -28,7 +28,7 @@ export function publishMetrics(
 }
 
 /** How many units are how; a stage whose commit was refused counts as one that is wrong. */
-export function unitCounts({ plan, reading, problems }: StageOutcome): Readonly<Record<string, number>> {
+function unitCounts({ plan, reading, problems }: StageOutcome): Readonly<Record<string, number>> {
   const count = (test: (unit: StageOutcome['plan']['units'][number]) => boolean) =>
     plan.units.filter(test).length;
   return {

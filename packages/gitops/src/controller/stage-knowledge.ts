@@ -3,7 +3,7 @@ import type { DesiredStage, Suspension } from '../model/desired';
 import type { RecordedRequest } from '../model/history';
 import type { UnitMemory } from '../model/memory';
 import type { ObservedUnit } from '../model/observed';
-import type { StagePlan, UnitPlan } from '../model/plan';
+import type { RefusedOrder, StagePlan, UnitPlan } from '../model/plan';
 import { emptyMemory } from '../planner/empty-memory';
 import { planStage } from '../planner/plan-stage';
 import type { StateChange } from '../state/record';
@@ -98,12 +98,21 @@ export class StageKnowledge {
     });
   }
 
-  /** The changes of plans are in the table. */
-  written(plans: readonly UnitPlan[]): void {
+  /** What the refusal of orders changes in the table. */
+  refusals(refused: readonly RefusedOrder[], now: Date): StateChange[] {
+    return refused.map(({ order, event }) => ({ events: outboxEvents([event], now), answered: [order] }));
+  }
+
+  /** The changes of plans, and of orders that were refused, are in the table. */
+  written(plans: readonly UnitPlan[], refused: readonly RefusedOrder[]): void {
+    const answered = new Set([
+      ...plans.map((plan) => plan.answered),
+      ...refused.map(({ order }) => order.id),
+    ]);
+    this.#requests = this.#requests.filter(({ id }) => !answered.has(id));
     const views = new Map(this.#views);
-    for (const { memory, answered } of plans) {
+    for (const { memory } of plans) {
       this.#written.set(memory.name, memory);
-      this.#requests = this.#requests.filter(({ id }) => id !== answered);
       const view = views.get(memory.name);
       if (view) views.set(memory.name, { ...view, memory });
     }

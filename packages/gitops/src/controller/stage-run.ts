@@ -112,8 +112,12 @@ export class StageRun {
     const begun = next(this.#actions());
     const plans = this.#plan.units.filter((unit) => this.#isCertain(unit, begun));
     await lease.keep();
-    await recordChanges(table, lease, this.#knowledge.changes(plans, now));
-    this.#knowledge.written(plans);
+    const { refusedOrders = [] } = this.#plan;
+    await recordChanges(table, lease, [
+      ...this.#knowledge.changes(plans, now),
+      ...this.#knowledge.refusals(refusedOrders, now),
+    ]);
+    this.#knowledge.written(plans, refusedOrders);
     for (const { name, action, view, lane } of begun) {
       this.#inFlight.start(name, () => this.#lessonOf(action, view), lane);
     }

@@ -114,7 +114,7 @@ export interface UnitMemory {
   readonly aliases: Readonly<Record<string, KnownAlias>>;
   /** Revisions of aliases, by the functions' names, that somebody else left and a person said may be overwritten. */
   readonly overwrites: Readonly<Record<string, string>>;
-  /** Oldest first. */
+  /** Newest first. */
   readonly published: readonly PublishedVersion[];
   /** What versions were given, by the functions' names and then by version. */
   readonly ready: Readonly<Record<string, Readonly<Record<string, Readiness>>>>;

@@ -1,5 +1,5 @@
 import type { DesiredFunction, ReleasePair } from './desired';
-import type { HistoryEntry } from './history';
+import type { HistoryEntry, RecordedRequest } from './history';
 import type { Readiness, UnitMemory } from './memory';
 
 /** Whether what is live is what is desired. */
@@ -131,10 +131,18 @@ export interface UnitPlan {
   readonly answered?: string;
 }
 
+/** An order of a person that nobody can carry out, and how that is told. */
+export interface RefusedOrder {
+  readonly order: RecordedRequest;
+  readonly event: ReleaseEvent;
+}
+
 /** What is said of a stage, and done in it. */
 export interface StagePlan {
   /** The most urgent first: rollbacks, then what is on its way, then what begins, then the rest. */
   readonly units: readonly UnitPlan[];
   /** Why the commit as a whole is not brought about. Default: it is */
   readonly refusal?: string;
+  /** Orders for units that the commit does not name. Default: none */
+  readonly refusedOrders?: readonly RefusedOrder[];
 }

@@ -18,23 +18,36 @@ export interface EventDestination {
  * Puts events on the stage's bus. One may come twice, when a crash comes between: its `id` is the same then.
  *
  * @returns those that the bus took; the others are told by the next tick
+ * @throws what the bus says where it took none
  */
 export async function tellEvents(
-  { client, busName, stage: { system, stage } }: EventDestination,
+  destination: EventDestination,
   events: readonly OutboxEvent[],
 ): Promise<OutboxEvent[]> {
   const told: OutboxEvent[] = [];
   for (let first = 0; first < events.length; first += MAX_ENTRIES) {
-    const batch = events.slice(first, first + MAX_ENTRIES);
-    const Entries = batch.map(({ id, at, event }) => ({
-      EventBusName: busName,
-      Source: EVENT_SOURCE,
-      DetailType: `Release ${event.kind}`,
-      Detail: JSON.stringify({ id, system, stage, at, ...event }),
-      Time: new Date(at),
-    }));
-    const { Entries: answers = [] } = await client.send(new PutEventsCommand({ Entries }));
-    told.push(...batch.filter((_, index) => answers[index]?.ErrorCode === undefined));
+    try {
+      told.push(...(await putEvents(destination, events.slice(first, first + MAX_ENTRIES))));
+    } catch (error) {
+      // What the bus took is not to be told again; the rest comes first in the next tick, which says what is wrong.
+      if (told.length === 0) throw error;
+      break;
+    }
   }
   return told;
+}
+
+async function putEvents(
+  { client, busName, stage: { system, stage } }: EventDestination,
+  events: readonly OutboxEvent[],
+): Promise<OutboxEvent[]> {
+  const Entries = events.map(({ id, at, event }) => ({
+    EventBusName: busName,
+    Source: EVENT_SOURCE,
+    DetailType: `Release ${event.kind}`,
+    Detail: JSON.stringify({ id, system, stage, at, ...event }),
+    Time: new Date(at),
+  }));
+  const { Entries: answers = [] } = await client.send(new PutEventsCommand({ Entries }));
+  return events.filter((_, index) => answers[index]?.ErrorCode === undefined);
 }

@@ -40,6 +40,16 @@ function weightsOf({ weights }: Route): [string, number][] {
   return Object.entries(weights).filter(([, part]) => part > 0);
 }
 
+/** The versions that aliases name first, by the functions' names; none of an alias of which nothing is known. */
+export function aliasVersions(situation: Situation): Record<string, string> {
+  const found = situation.functions.flatMap((each) => {
+    const view = aliasView(situation, each);
+    const version = view.kind === 'known' ? view.version : each.alias?.version;
+    return version === undefined ? [] : [[each.functionName, version] as const];
+  });
+  return Object.fromEntries(found);
+}
+
 /** Where the alias of a function is to be at a step of a release; undefined: where it was when the release began. */
 export function routeAt(
   situation: Situation,

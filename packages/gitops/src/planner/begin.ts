@@ -1,18 +1,12 @@
 import type { Operation, UnitMemory } from '../model/memory';
-import { aliasView } from './aliases';
+import { aliasVersions } from './aliases';
 import type { Situation } from './situation';
 import { publishedVersions } from './versions';
 
 /** What is remembered of a release that begins. Versions of the same content are taken again, not published again. */
 export function beginRelease(situation: Situation): Partial<UnitMemory> {
   const { desired, memory, stage, now } = situation;
-  const from = Object.fromEntries(
-    situation.functions.flatMap((each) => {
-      const view = aliasView(situation, each);
-      const version = view.kind === 'known' ? view.version : each.alias?.version;
-      return version === undefined ? [] : [[each.functionName, version]];
-    }),
-  );
+  const from = aliasVersions(situation);
   const operation: Operation = {
     id: operationId(situation),
     kind: 'release',

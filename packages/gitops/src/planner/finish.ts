@@ -71,7 +71,7 @@ export function adopt(situation: Situation): Response {
   return {
     sync: 'Synced',
     reason: `${name} ${imageTag} was live already`,
-    memory: { lastGood, published: [...situation.memory.published, ...published] },
+    memory: { lastGood, published: [...published, ...situation.memory.published] },
     isTransition: true,
   };
 }

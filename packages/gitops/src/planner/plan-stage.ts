@@ -6,7 +6,7 @@ import type { StagePlan, UnitPlan } from '../model/plan';
 import { emptyMemory } from './empty-memory';
 import { beginningGates } from './gates';
 import { planUnit } from './plan-unit';
-import { orphanPlans, refusalOf } from './removals';
+import { orphanPlans, refusalOf, refusedOrders } from './removals';
 import type { Gate } from './situation';
 import { isInForce } from './time';
 import { inOrderOfUrgency, isOnItsWay, wantsToBegin } from './urgency';
@@ -32,7 +32,7 @@ export interface StageInput {
  * @example planStage({ desired, observed, memories }, clock.now()).units
  */
 export function planStage(input: StageInput, now: Date): StagePlan {
-  const { desired, memories } = input;
+  const { desired, memories, requests = [] } = input;
   const planOf = unitPlanner(input, now);
   const refusal = refusalOf(desired, memories);
   const free = desired.units.map((unit) => ({ unit, plan: planOf(unit) }));
@@ -43,9 +43,11 @@ export function planStage(input: StageInput, now: Date): StagePlan {
   });
   const all = refusal === undefined ? [...plans, ...orphanPlans(desired, memories, now)] : plans;
   const isAtRest = !plans.some(isOnItsWay);
+  const refused = refusedOrders(desired, requests);
   return {
     units: inOrderOfUrgency(isAtRest ? all : all.map(withoutPruning)),
     ...(refusal !== undefined && { refusal }),
+    ...(refused.length > 0 && { refusedOrders: refused }),
   };
 }
 

@@ -4,10 +4,7 @@ import type { Situation } from './situation';
 import type { FunctionVersion } from './unit-state';
 
 /** How many environments the live version of a function is to have; undefined: as many as callers need. */
-export function readinessOf({
-  provisionedConcurrency,
-  environments,
-}: DesiredFunction): Readiness | undefined {
+function readinessOf({ provisionedConcurrency, environments }: DesiredFunction): Readiness | undefined {
   if (environments) {
     const { min: count, max } = environments;
     return { count, isScaled: true, ...(max !== undefined && { max }) };

@@ -90,7 +90,7 @@ function withVersions(contents: readonly Content[], done: readonly FunctionOutco
   });
   return (memory) => {
     const isNew = (version: PublishedVersion) => !memory.published.some((each) => isSame(each, version));
-    const published = [...memory.published, ...found.filter(isNew)];
+    const published = [...found.filter(isNew), ...memory.published];
     const numbers = Object.fromEntries(found.map(({ functionName, version }) => [functionName, version]));
     return inOperation({ ...memory, published }, ({ versions }) => ({
       versions: { ...versions, ...numbers },

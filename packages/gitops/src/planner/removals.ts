@@ -1,6 +1,7 @@
 import type { DesiredStage } from '../model/desired';
+import type { RecordedRequest } from '../model/history';
 import type { UnitMemory } from '../model/memory';
-import type { UnitPlan } from '../model/plan';
+import type { RefusedOrder, UnitPlan } from '../model/plan';
 
 /**
  * Why a commit is refused that takes away too much at once: an empty file or a wrong path looks just like it. One unit of
@@ -26,6 +27,21 @@ export function orphanPlans(
   now: Date,
 ): UnitPlan[] {
   return removedFrom(units, [...memories.values()]).map((memory) => orphanPlan(memory, now));
+}
+
+/** Whoever ordered something of a unit that vanished meanwhile hears so: no later pass can carry it out either. */
+export function refusedOrders(
+  { units, commit }: DesiredStage,
+  requests: readonly RecordedRequest[],
+): RefusedOrder[] {
+  const names = new Set(units.map(({ name }) => name));
+  return requests
+    .filter(({ request }) => !names.has(request.unit))
+    .map((order) => {
+      const { kind, unit } = order.request;
+      const message = `${kind} of ${unit} was refused: it is not in the stage at ${commit}, so what runs of it is left as it is`;
+      return { order, event: { kind: 'refused', unit, message } };
+    });
 }
 
 function removedFrom(units: DesiredStage['units'], known: readonly UnitMemory[]): UnitMemory[] {

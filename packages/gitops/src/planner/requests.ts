@@ -1,6 +1,6 @@
 import type { Hold, Operation, Request, UnitMemory } from '../model/memory';
 import type { ReleaseEvent } from '../model/plan';
-import { aliasView, isOurs } from './aliases';
+import { aliasVersions, aliasView, isOurs } from './aliases';
 import { operationId } from './begin';
 import { isSamePair } from './pairs';
 import { eventOf, type Response } from './response';
@@ -82,7 +82,10 @@ function orderRollback(situation: Situation, request: Extract<Request, { kind: '
     ({ functionName, versions }) => versions[target.versions[functionName] ?? '']?.state === 'Failed',
   );
   if (broken) return refuse(situation, `the version of ${broken.functionName} cannot run any more`);
-  const left = memory.operation ?? { ...memory.lastGood!, commit: stage.commit, probed: [], updates: {} };
+  const { commit } = stage;
+  // Where nothing is known to be good any more, it is what callers get now that is left.
+  const live = memory.lastGood ?? { ...desired, versions: aliasVersions(situation) };
+  const left = memory.operation ?? { ...live, commit };
   const operation: Operation = {
     id: operationId(situation),
     kind: 'rollback',

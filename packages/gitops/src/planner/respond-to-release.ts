@@ -127,7 +127,7 @@ function atStep({ memory, now }: Situation, step: number): Operation {
 }
 
 /** How far callers were moved over, for a person. */
-export function stepInWords(situation: Situation): string {
+function stepInWords(situation: Situation): string {
   const steps = stepsOf(situation);
   const { step = 0, imageTag } = situation.memory.operation!;
   const traffic = steps[step];

@@ -10,7 +10,7 @@ export function isRight(version: ObservedVersion, unit: DesiredUnit, each: Funct
 /** Versions with the desired content that were published before, by the functions' names. */
 export function publishedVersions({ desired, functions, memory }: Situation): Record<string, string> {
   const found = functions.flatMap(({ functionName, desired: { configHash } }) => {
-    const version = memory.published.findLast(
+    const version = memory.published.find(
       (each) =>
         each.functionName === functionName &&
         each.digest === desired.pair.digest &&
@@ -24,11 +24,11 @@ export function publishedVersions({ desired, functions, memory }: Situation): Re
 
 /** Whether AWS gave up a version of the desired content: to publish again would return that one. */
 export function hasFailedVersion({ desired, memory }: Situation, each: FunctionSituation): boolean {
-  const ofContent = memory.published.filter(
+  const newest = memory.published.find(
     ({ functionName, digest, configHash }) =>
       functionName === each.functionName &&
       digest === desired.pair.digest &&
       configHash === each.desired.configHash,
   );
-  return ofContent.at(-1)?.isFailed === true;
+  return newest?.isFailed === true;
 }

@@ -34,8 +34,6 @@ export interface StateChange {
   readonly source?: SourceMemory;
   /** A rewind that was made: it is not made again. */
   readonly rewound?: Rewind;
-  /** A unit that is no more. */
-  readonly forgotten?: string;
 }
 
 /**
@@ -60,10 +58,9 @@ export async function recordChanges(
 }
 
 function itemChanges(change: StateChange): ItemChange[] {
-  const { memory, history = [], events = [], told = [], answered = [], source, rewound, forgotten } = change;
+  const { memory, history = [], events = [], told = [], answered = [], source, rewound } = change;
   return [
     ...(memory ? [{ put: unitKey(memory.name), value: memory }] : []),
-    ...(forgotten === undefined ? [] : [{ remove: unitKey(forgotten) }]),
     ...(source ? [{ put: sourceKey, value: source }] : []),
     ...(rewound ? [{ remove: rewindKey }] : []),
     ...history.flatMap(historyItems),

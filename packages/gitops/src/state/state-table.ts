@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
@@ -48,7 +49,7 @@ export async function queryItems(
   { prefix = '', limit = Number.POSITIVE_INFINITY }: Range = {},
 ): Promise<StoredItem[]> {
   const items: StoredItem[] = [];
-  let start: Record<string, never> | undefined;
+  let start: Record<string, AttributeValue> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
@@ -60,8 +61,8 @@ export async function queryItems(
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
-    items.push(...Items.map((item) => unmarshall(item) as unknown as StoredItem));
-    start = LastEvaluatedKey as typeof start;
+    items.push(...Items.map(storedItem));
+    start = LastEvaluatedKey;
   } while (start && items.length < limit);
   return items;
 }
@@ -89,6 +90,11 @@ export async function transact(
       : { Delete: { TableName, Key: marshall(change.remove) } },
   );
   await client.send(new TransactWriteItemsCommand({ TransactItems: [check, ...writes] }));
+}
+
+function storedItem(item: Record<string, AttributeValue>): StoredItem {
+  const { SK, value } = unmarshall(item);
+  return { SK: String(SK), value };
 }
 
 function itemOf(key: ItemKey, value: object, ttl?: number) {

@@ -33,6 +33,19 @@ test('scenario 47: what the bus did not take is told by the next tick, with the 
   expect(cloud.told.map(({ DetailType }) => DetailType)).toContain('Release released');
 });
 
+test('scenario 47: what the bus took before it failed is not told again', async () => {
+  const units = ['a', 'b', 'c', 'd', 'e', 'f'].map((name): Wanted => ({ name, image: 'v1' }));
+  cloud.deploy(...units);
+  cloud.handler.inject('PutEvents', { kind: 'latency', milliseconds: 0 }, awsFailure(500, 'InternalFailure'));
+  cloud.want('c1', units);
+  await cloud.tick();
+  expect(cloud.told).toHaveLength(10);
+  await cloud.settle();
+  const ids = cloud.told.map(({ Detail = '{}' }) => (JSON.parse(Detail) as { id: string }).id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(10);
+});
+
 test('scenario 49: a commit tells of those units only that it changes', async () => {
   cloud.deploy(v1, users);
   await release('c1', v1, users);

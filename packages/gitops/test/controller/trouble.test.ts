@@ -1,6 +1,7 @@
 import { awsFailure } from '@drystone/local';
 import { readHistory } from '../../src/state/history';
 import { placeRequest, resume, suspend } from '../../src/state/orders';
+import { readStageState } from '../../src/state/stage-state';
 import { queryItems } from '../../src/state/state-table';
 import { type Cloud, startCloud } from '../support/cloud';
 import { BROKEN, releaseSteps, users, v1, v2 } from '../support/release-steps';
@@ -226,6 +227,22 @@ describe('people', () => {
     await cloud.settle();
     expect(cloud.live('flight-service')).toEqual(['v1']);
     expect(cloud.said('flight-service')?.sync).toBe('Held');
+  });
+
+  test('scenario 44: an order for a unit that vanished meanwhile is refused, and told once', async () => {
+    cloud.deploy(v1, users);
+    await release('c1', v1, users);
+    const order = { kind: 'retry', unit: 'user-service', by: 'jane' } as const;
+    await placeRequest(cloud.table, cloud.clock, order);
+    await release('c2', v1);
+    await release('c2', v1);
+    const refused = cloud.told.filter(({ DetailType }) => DetailType === 'Release refused');
+    expect(refused.map(({ Detail = '' }) => Detail)).toEqual([
+      expect.stringContaining('retry of user-service was refused: it is not in the stage at c2'),
+    ]);
+    expect((await readStageState(cloud.table)).requests).toEqual([]);
+    expect(await queryItems(cloud.table, 'AUDIT')).toMatchObject([{ value: { request: order } }]);
+    expect(cloud.live('user-service')).toEqual(['u1']);
   });
 
   test('scenario 44: what is suspended outside git does not begin, and goes on after that', async () => {

@@ -135,6 +135,48 @@ describe('scenario 3: what vanishes from a stage', () => {
   });
 });
 
+describe('an order for a unit that the commit does not name', () => {
+  const orderOf = (unit: string) => ({
+    id: `order-${unit}`,
+    at: START.toISOString(),
+    request: { kind: 'retry' as const, unit, by: 'ada' },
+  });
+
+  it('is refused, and whoever gave it is told why', () => {
+    const pilot = releasedPilot();
+    const memories = new Map([
+      ['flight', pilot.memory],
+      ['users', emptyMemory('users')],
+    ]);
+    const requests = [orderOf('users'), orderOf('nobody')];
+    const plan = planStage({ ...inputOf([pilot]), memories, requests }, START);
+    const refused = (unit: string) => ({
+      order: orderOf(unit),
+      event: {
+        kind: 'refused',
+        unit,
+        message: `retry of ${unit} was refused: it is not in the stage at commit-1, so what runs of it is left as it is`,
+      },
+    });
+    expect(plan.refusedOrders).toEqual([refused('users'), refused('nobody')]);
+    expect(plan.units.map(({ name }) => name)).not.toContain('nobody');
+  });
+
+  it('is refused as well where the commit itself is, as it takes too much away', () => {
+    const memories = new Map(['flight', 'users'].map((name) => [name, emptyMemory(name)]));
+    const input = { desired: desiredStage([]), observed: new Map(), memories, requests: [orderOf('users')] };
+    const plan = planStage(input, START);
+    expect(plan.refusal).toBeDefined();
+    expect(plan.refusedOrders).toMatchObject([{ order: { id: 'order-users' } }]);
+  });
+
+  it('keeps no order waiting that a unit of the stage can carry out', () => {
+    const pilot = releasedPilot();
+    const plan = planStage({ ...inputOf([pilot]), requests: [orderOf('flight')] }, START);
+    expect(plan.refusedOrders).toBeUndefined();
+  });
+});
+
 it('puts rollbacks before what is on its way, and that before what begins', () => {
   const beginning = freshPilot();
   const going = freshPilot(OTHER);

@@ -100,6 +100,34 @@ it('scenario 42: a rollback by hand stays, though git says otherwise, until some
   expect(pilot.memory.hold).toBeUndefined();
 });
 
+it('scenario 42: a rollback by hand goes back from an alias that somebody else moved as well', () => {
+  const pilot = releasedPilot();
+  pilot.unit = unitOf({ tag: 'v2' });
+  tickUntilRest(pilot, LATER);
+  pilot.aws.function('Flight').alias = { version: '1', weights: {}, revisionId: pilot.aws.newRevision() };
+  orderRollback(pilot, 'v1');
+  pilot.tick(minutesLater(90), true);
+  expect(pilot.aws.function('Flight').alias?.version).toBe('2');
+  expect(pilot.look(minutesLater(99), true)).toMatchObject({ sync: 'Held', health: 'Healthy' });
+});
+
+it('scenario 42: a rollback by hand goes back where the version that was good last was deleted', () => {
+  const pilot = releasedPilot();
+  pilot.unit = unitOf({ tag: 'v2' });
+  tickUntilRest(pilot, LATER);
+  const made = pilot.aws.function('Flight');
+  made.alias = { version: '1', weights: {}, revisionId: pilot.aws.newRevision() };
+  made.versions.delete('3');
+  pilot.unit = unitOf({ tag: 'v2', policy: { suspend: { reason: 'incident', by: 'ada' } } });
+  pilot.tick(minutesLater(80), true);
+  expect(pilot.memory.lastGood).toBeUndefined();
+  orderRollback(pilot, 'v1');
+  pilot.tick(minutesLater(90), true);
+  expect(made.alias.version).toBe('2');
+  expect(pilot.memory.lastGood?.imageTag).toBe('v1');
+  expect(pilot.history.at(-1)).toMatchObject({ from: { Flight: '1' }, to: { Flight: '2' } });
+});
+
 it('scenario 43: a war with another writer ends after three heals, with one word to a person', () => {
   const pilot = releasedPilot({ policy: { drift: 'heal' } });
   const made = pilot.aws.function('Flight');

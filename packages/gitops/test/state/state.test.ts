@@ -130,6 +130,31 @@ describe('what is remembered', () => {
     expect(stored?.value).toMatchObject({ earlier: { 0: { imageTag: `${'x'.repeat(999)}…` } } });
   });
 
+  test('every version of a unit with many functions is kept', async () => {
+    const published = Array.from({ length: 60 * 7 }, (_, index) => ({
+      functionName: `StagingFlight${index % 60}`,
+      version: `${index}`,
+      digest: entry.pair.digest,
+      configHash: entry.pair.configHash,
+    }));
+    await recordChanges(table, await lease(), [{ memory: { ...memory('u', []), published } }]);
+    const { units } = await readStageState(table);
+    expect(units.get('u')?.published).toEqual(published);
+  });
+
+  test('of a list that is too long for an item, the newest are kept', async () => {
+    const published = Array.from({ length: 2_000 }, (_, index) => ({
+      functionName: `StagingFlight${index % 100}`,
+      version: `${5_000 - index}`,
+      digest: entry.pair.digest,
+      configHash: entry.pair.configHash,
+    }));
+    await recordChanges(table, await lease(), [{ memory: { ...memory('u', []), published } }]);
+    const stored = (await readStageState(table)).units.get('u')?.published ?? [];
+    expect(stored.length).toBeGreaterThan(500);
+    expect(stored).toEqual(published.slice(0, stored.length));
+  });
+
   test('history is kept for 400 days, by unit and by stage, and the same entry once', async () => {
     const held = await lease();
     const later = { ...entry, at: '2026-03-03T08:00:00.000Z', unit: 'user-service', operationId: 'op-2' };

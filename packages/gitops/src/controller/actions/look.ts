@@ -11,6 +11,7 @@ import { type MeasuredVersion, measureVersions } from '../../aws/version-metrics
 import { LIVE_ALIAS, type StageContext } from '@drystone/config';
 import type { DesiredUnit } from '../../model/desired';
 import type { ObservedFunction } from '../../model/observed';
+import { LATEST } from '../../planner/publication-state';
 import { isOwn } from '../ownership';
 import { nothingSeen, seen, type Sight, type UnitView } from '../unit-view';
 import type { ActionContext, ActionOf } from './action-context';
@@ -29,17 +30,14 @@ export function lookAtAll(
   context: ActionContext,
 ): Promise<Sight[]> {
   return lookEach(functions, ({ functionName, qualifier }) => {
-    if (qualifier === '$LATEST') return lookAtFunction(functionName, context);
+    if (qualifier === LATEST) return lookAtFunction(functionName, context);
     if (qualifier === LIVE_ALIAS) return lookAtLive(functionName, context);
     return lookAtVersion(functionName, qualifier, view, context);
   });
 }
 
 /** `$LATEST` and tags: what was known besides stays. */
-export async function lookAtFunction(
-  functionName: string,
-  { target, context }: Pick<ActionContext, 'target' | 'context'>,
-): Promise<Sight> {
+async function lookAtFunction(functionName: string, { target, context }: ActionContext): Promise<Sight> {
   return sightOf(functionName, await readFunction(target.lambda, functionName), context);
 }
 
