@@ -1,8 +1,9 @@
 import { App, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib/core';
 import { addDashboards } from './dashboard';
 import { ENV, STAGE, SYSTEM } from './place';
+import { addRelease } from './release';
 import { addService } from './service';
-import { addMessaging, addRelease, addTable } from './shared';
+import { addMessaging, addTable } from './shared';
 
 // The same stage as an environment makes, by hand: resources of CloudFormation alone, which are the fastest that the CDK
 // has, no file that is read, nothing that is checked.

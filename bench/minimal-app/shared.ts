@@ -1,20 +1,20 @@
 import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch';
-import { CfnGlobalTable, CfnTable } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnArchive, CfnEventBus, CfnEventBusPolicy } from 'aws-cdk-lib/aws-events';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
-import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
 import { CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core';
 import { addAlarm } from './alarms';
 import { graph } from './dashboard';
 import { arn, BUS_NAME, ENV, policy, STAGE, SYSTEM, TABLE_NAME, tlsOnly } from './place';
 
-const keys = (prefix = '') => [
+export const keys = (prefix = '') => [
   { attributeName: `${prefix}PK`, keyType: 'HASH' },
   { attributeName: `${prefix}SK`, keyType: 'RANGE' },
 ];
-const attributes = (names: string[]) => names.map((attributeName) => ({ attributeName, attributeType: 'S' }));
-const RECOVERY = { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 };
+export const attributes = (names: string[]) =>
+  names.map((attributeName) => ({ attributeName, attributeType: 'S' }));
+export const RECOVERY = { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 };
 
 /** The table that the services share, with its alarms and its dashboard. */
 export function addTable(stack: Stack): void {
@@ -88,43 +88,4 @@ export function addMessaging(stack: Stack): void {
       Resource,
     }),
   });
-}
-
-/** What releases are kept in. */
-export function addRelease(stack: Stack): void {
-  new CfnTable(stack, 'State', {
-    tableName: `${STAGE}-${SYSTEM}-releases`,
-    attributeDefinitions: attributes(['PK', 'SK']),
-    keySchema: keys(),
-    billingMode: 'PAY_PER_REQUEST',
-    timeToLiveSpecification: { attributeName: 'ttl', enabled: true },
-    deletionProtectionEnabled: true,
-    pointInTimeRecoverySpecification: RECOVERY,
-  }).applyRemovalPolicy(RemovalPolicy.RETAIN);
-  const logs = addBucket(stack, 'Logs');
-  addBucket(stack, 'Bundles', logs);
-}
-
-function addBucket(stack: Stack, id: string, logs?: CfnBucket): CfnBucket {
-  const bucket = new CfnBucket(stack, id, {
-    bucketEncryption: {
-      serverSideEncryptionConfiguration: [{ serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-    },
-    publicAccessBlockConfiguration: {
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    ...(logs && {
-      versioningConfiguration: { status: 'Enabled' },
-      loggingConfiguration: { destinationBucketName: logs.ref },
-    }),
-  });
-  bucket.applyRemovalPolicy(RemovalPolicy.RETAIN);
-  new CfnBucketPolicy(stack, `${id}Policy`, {
-    bucket: bucket.ref,
-    policyDocument: policy(tlsOnly('s3:*', [bucket.attrArn, `${bucket.attrArn}/*`])),
-  });
-  return bucket;
 }
