@@ -36,9 +36,7 @@ function examplesIn(node: ts.Node, source: ts.SourceFile): ts.JSDocTag[] {
  * @param path Where a file with them would lie, for its imports.
  */
 export function typeErrors(examples: readonly Example[], prelude: string, path: string): string[] {
-  const blocks = examples.map(
-    ({ where, code }) => `// ${where}\nasync () => {\n${code.replace(/^export /gm, '')}\n},`,
-  );
+  const blocks = examples.map(({ where, code }) => `// ${where}\nasync () => {\n${bodyOf(code)}\n},`);
   const text = [prelude, 'export const examples = [', ...blocks, '];'].join('\n');
   const root = join(__dirname, '../../../..');
   const { config } = ts.readConfigFile(join(root, 'tsconfig.dev.json'), (file) => readFileSync(file, 'utf8'));
@@ -58,4 +56,12 @@ export function typeErrors(examples: readonly Example[], prelude: string, path: 
       const line = file?.getLineAndCharacterOfPosition(start).line ?? 0;
       return `${lines[line]}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
     });
+}
+
+/** An example is compiled inside a function: its imports become constants of their types, and it exports nothing. */
+function bodyOf(code: string): string {
+  return code
+    .replaceAll(/^export /gm, '')
+    .replaceAll(/^import type .*$/gm, '')
+    .replaceAll(/^import (\{.*\}) from ('.*');$/gm, 'const $1 = undefined as unknown as typeof import($2);');
 }
