@@ -10,6 +10,7 @@ import {
 } from '@drystone/config';
 import { fieldTable } from '../scripts/docs/field-table';
 import { referencePages } from '../scripts/docs/pages';
+import { withReleaseOptions } from '../scripts/docs/release-options';
 import { withFigures } from '../scripts/docs/shown-figures';
 
 describe('reference pages', () => {
@@ -17,9 +18,13 @@ describe('reference pages', () => {
     expect(readFileSync(join(__dirname, '../docs', name), 'utf8')).toBe(text);
   });
 
-  test('the example of service-config.md is valid', () => {
-    const example = /```yaml\n(serviceName[^]*?)```/.exec(referencePages()['service-config.md']!)![1]!;
-    expect(parseServiceConfig(example)).toMatchObject({ ok: true });
+  test('the examples of service-config.md are valid, each added to the smallest', () => {
+    const page = referencePages()['service-config.md']!;
+    const [smallest, ...others] = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text!);
+    const [identity] = smallest!.split('permissions:');
+    for (const example of [smallest!, ...others.map((other) => identity! + other)])
+      expect(parseServiceConfig(example)).toMatchObject({ ok: true });
+    expect(others).toHaveLength(5);
   });
 
   test.each([
@@ -44,8 +49,15 @@ describe('reference pages', () => {
   });
 });
 
+const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
+
+test('the page of the commands of releases has every option, as npm run docs writes it', () => {
+  const page = read('docs/release-commands.md');
+  expect(withReleaseOptions(page)).toBe(page);
+  expect(page).toMatch(/\| `--limit <number>` +\| `history` +\| how many entries/);
+});
+
 describe('the figures of the README', () => {
-  const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
   const readme = read('README.md');
   const results = read('bench/RESULTS.md');
 
@@ -72,12 +84,14 @@ test('a field table has nested fields by path, with types, bounds and what must 
   const table = fieldTable({
     properties: {
       size: { type: 'integer', minimum: 1, maximum: 3, description: 'How big, a|b.' },
+      count: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'How many.' },
       list: { type: 'array', items: { type: 'object', properties: { mode: { enum: ['on', 'off'] } } } },
     },
     required: ['size'],
   });
   expect(table.split('\n').slice(2)).toEqual([
     '| `size` \\* | integer 1 to 3 | How big, a\\|b. |',
+    '| `count` | integer, at least 1 | How many. |',
     '| `list` | list of object |  |',
     '| `list[].mode` | `on`, `off` |  |',
   ]);

@@ -76,7 +76,7 @@ gatewayResponses:
 
 ## npx projen dev
 
-\`npx projen dev\` serves the API on this machine: each function in a process thread of its own with its environment, memory and
+\`npx projen dev\` serves the API on this machine: each function in a thread of its own with its environment, memory and
 timeout, the authorizer of \`@drystone/runtime\` with these routes and scopes, and the gateway with the answers of API Gateway. A
 saved file is served at once, and no request is lost; after a mistake the last good version serves on.
 

@@ -50,8 +50,10 @@ function typeOf(field: FieldSchema): string {
   if (field.enum) return field.enum.map((value) => `\`${String(value)}\``).join(', ');
   if (field.anyOf) return [...new Set(field.anyOf.map(typeOf))].join(' or ');
   if (field.items) return `list of ${typeOf(field.items)}`;
-  const { minimum, maximum } = field;
-  if (minimum !== undefined && maximum !== undefined) return `${field.type} ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return `${field.type}, at least ${minimum}`;
+  const { minimum = -Infinity, maximum = Infinity } = field;
+  // What JavaScript counts exactly bounds every integer of a zod schema: that is no rule of a file.
+  const [hasMinimum, hasMaximum] = [minimum > Number.MIN_SAFE_INTEGER, maximum < Number.MAX_SAFE_INTEGER];
+  if (hasMinimum && hasMaximum) return `${field.type} ${minimum} to ${maximum}`;
+  if (hasMinimum) return `${field.type}, at least ${minimum}`;
   return field.type ?? 'any';
 }

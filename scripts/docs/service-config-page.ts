@@ -2,11 +2,7 @@ import { serviceConfigJsonSchema } from '@drystone/config';
 import { type FieldSchema, fieldTable } from './field-table';
 import { GENERATED } from './generated';
 
-/** The reference page of `service-config.yaml`. */
-export function serviceConfigPage(): string {
-  return `${GENERATED}
-
-# service-config.yaml
+const GUIDE = `# service-config.yaml
 
 What a service is called, how its function runs, and what it may do. The smallest one that works:
 
@@ -48,6 +44,52 @@ calls:
   - seat-service
 \`\`\`
 
+## events, queue and publish
+
+What calls the function beside HTTP, and whom it tells. [The runtime](runtime.md#messages-in) has a handler for each:
+
+\`\`\`yaml
+events:
+  sqs:
+    - topic: fares
+  eventBridge:
+    - source: [booking-service]
+      detailType: [FlightBooked]
+  schedule:
+    - expression: rate(1 hour)
+publish:
+  topics:
+    - name: delays
+  events:
+    - detailType: FlightDelayed
+\`\`\`
+
+Queues and rules are made for whoever reads, topics for whoever publishes; what cannot be handled waits in a dead-letter queue with an
+alarm. The variable \`DELAYS_TOPIC_ARN\` is the ARN of the topic \`delays\`, and \`EVENT_BUS_NAME\` names the stage’s bus.
+
+## secrets
+
+A variable says where its secret is kept, never what it is: the handler asks for the value itself, by the role of the service, and
+should ask again after some minutes, so that a new value is taken up.
+
+\`\`\`yaml
+secrets:
+  FARES_KEY:
+    ssm: /fares/key
+\`\`\`
+
+\`\`\`ts
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+
+const ssm = new SSMClient();
+const { Parameter } = await ssm.send(
+  new GetParameterCommand({ Name: process.env.FARES_KEY, WithDecryption: true }),
+);
+\`\`\`
+
+Where a key of your own encrypts it, \`permissions\` names \`kms:Decrypt\` of that key. On the laptop there are no secrets: the call ends
+with \`ParameterNotFound\`.
+
 ## environments
 
 A stage that differs from the rest says only what is different:
@@ -56,7 +98,13 @@ A stage that differs from the rest says only what is different:
 environments:
   production:
     memorySize: 1024
-\`\`\`
+\`\`\``;
+
+/** The reference page of `service-config.yaml`. */
+export function serviceConfigPage(): string {
+  return `${GENERATED}
+
+${GUIDE}
 
 ## Fields
 

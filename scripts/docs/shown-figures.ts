@@ -1,3 +1,6 @@
+import { alignedTable } from './aligned-table';
+import { withBlock } from './written-block';
+
 /** A row of `bench/RESULTS.md` that the README shows. */
 interface ShownFigure {
   readonly section: string;
@@ -22,32 +25,18 @@ const SHOWN: readonly ShownFigure[] = [
   ),
 ];
 
-const BLOCK = /(<!-- figures: .*-->\n)[^]*(<!-- end of figures -->)/;
-
 /**
  * The README with figures as `bench/RESULTS.md` has them, and when and on what they were measured.
  *
  * @throws Error where one is not there
  */
 export function withFigures(readme: string, results: string): string {
-  if (!BLOCK.test(readme)) throw new Error('README.md has no place for figures: <!-- figures: … -->');
-  return readme.replace(BLOCK, (_, start: string, end: string) => `${start}\n${block(results)}\n\n${end}`);
+  return withBlock(readme, 'figures', block(results));
 }
 
 function block(results: string): string {
   const rows = [['figure', 'ours', 'beside'], ...SHOWN.map((shown) => cellsOf(results, shown))];
   return `${circumstances(results)}\n\n${alignedTable(rows)}`;
-}
-
-/** As prettier writes it. */
-function alignedTable(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
-  const aligned = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column]!)));
-  const line = widths.map((width) => '-'.repeat(width));
-  return aligned
-    .toSpliced(1, 0, line)
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 }
 
 function cellsOf(results: string, { section, figure, peer = '', label = figure }: ShownFigure): string[] {
