@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   parseApiConfig,
@@ -56,6 +56,21 @@ test('the page of the commands of releases has every option, as npm run docs wri
   expect(withReleaseOptions(page)).toBe(page);
   expect(page).toMatch(/\| `--limit <number>` +\| `history` +\| how many entries/);
 });
+
+test('no page has <words> outside of code, which GitHub takes for HTML and does not show', () => {
+  const names = readdirSync(join(__dirname, '../docs'), { recursive: true, encoding: 'utf8' });
+  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...names.map((name) => `docs/${name}`)];
+  const lost = pages
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) =>
+      [...outsideOfCode(read(page)).matchAll(/<[a-z][^>]*>/g)].map(([tag]) => `${page}: ${tag}`),
+    );
+  expect(lost).toEqual([]);
+});
+
+function outsideOfCode(page: string): string {
+  return page.replaceAll(/^ *```[^]*?^ *```/gm, '').replaceAll(/`[^`\n]*`/g, '');
+}
 
 describe('the figures of the README', () => {
   const readme = read('README.md');

@@ -8,7 +8,8 @@ export function withReleaseOptions(page: string): string {
   const rows = (Object.keys(OPTIONS) as OptionName[]).map((name) => [
     `\`${signature(name)}\``,
     commandsWith(name),
-    OPTIONS[name].text,
+    // Markdown would take it for HTML, and show nothing.
+    OPTIONS[name].text.replaceAll('<', '&lt;'),
   ]);
   return withBlock(page, 'options', alignedTable([['option', 'of', 'what'], ...rows]));
 }
