@@ -81,6 +81,14 @@ describe('the workflows of an environment', () => {
     }
   });
 
+  test('all that a stage is made of is handed on, also what releases before the last may still need', () => {
+    for (const name of ['deploy', 'review']) {
+      const { with: inputs } = step(environmentWorkflow(name), 'release', 'Hand it to the next job');
+      const folders = String(inputs!.path).trim().split('\n');
+      expect(folders).toEqual(expect.arrayContaining(['environments/', 'catalog/', 'history/']));
+    }
+  });
+
   test('a stage is only deployed or compared as it was proven', () => {
     for (const name of ['deploy', 'review']) {
       const { run } = step(
