@@ -16,7 +16,7 @@ export class EnvironmentSeeds extends Component {
     const { releaseRepository, oidcRole, stages } = repository.standards as ResolvedStandards;
     const [owner] = releaseRepository.split('/');
     const slug = `${owner}/${repository.name}`;
-    const values = { name: repository.name, owner: owner!, repository: slug, oidcRole };
+    const values = { name: repository.name, owner: owner!, repository: slug, oidcRole, releaseRepository };
     for (const path of SEEDS) {
       const template = readFileSync(join(TEMPLATES, path), 'utf8');
       const subjects = stages.map((stage) => `'repo:${slug}:environment:${stage}'`).join(', ');

@@ -77,6 +77,12 @@ describe('an environment repository', () => {
     ]);
   });
 
+  test('lets the release repository publish to its stages', () => {
+    const text = (options: object) => render(options)['bin/app.ts']!;
+    expect(text({ standards: { releaseRepository: 'acme/live' } })).toContain("repository: 'acme/live'");
+    expect(text({ standards: STANDARDS })).toMatch(/repository: 'acme\/[\w-]+'/);
+  });
+
   test('puts each file under its owner', () => {
     const [, yours, shared, managed] = render()['AGENTS.md']!.split(/^## /m);
     expect(yours).toContain('`lib/app-stack.ts`');

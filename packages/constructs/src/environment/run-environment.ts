@@ -27,7 +27,7 @@ export interface EnvironmentProps {
  *
  * @example
  * runEnvironment({
- *   releases: { publishers: ['repo:acme/flight-release:environment:staging'] },
+ *   releases: { repository: 'acme/flight-release' },
  *   addToStage: (app, stage) => new ReportsStack(app, 'Reports', { env: stage.context }),
  * });
  */

@@ -15,6 +15,12 @@ const REPLACED_BUNDLE_DAYS = 90;
 /** How the release repository reaches a stage. */
 export interface ReleaseSettings {
   /**
+   * The release repository on GitHub, as in `acme/flight-release`: its workflow publishes from the environment of GitHub that is
+   * named after the stage.
+   * @default - those that `publishers` names
+   */
+  readonly repository?: string;
+  /**
    * Subjects of GitHub's tokens that may publish, each in full: `repo:acme/flight-release:environment:staging`.
    * @default - nobody publishes
    */
@@ -61,7 +67,7 @@ export class ServerlessGitOps extends Construct {
 
   constructor(scope: Construct, id: string, props: ServerlessGitOpsProps) {
     super(scope, id);
-    const { context, environment, publishers: subjects = [], github, webhookSecretArn: secretArn } = props;
+    const { context, environment, github, webhookSecretArn: secretArn } = props;
     const names = releaseNames(context);
     this.stateTable = this.#createTable(names.stateTable.name, environment.data);
     this.bundles = new PrivateBucket(this, 'Bundles', {
@@ -69,7 +75,7 @@ export class ServerlessGitOps extends Construct {
       bucketName: names.bundleBucket.name,
       replacedVersionDays: REPLACED_BUNDLE_DAYS,
     });
-    this.publisher = new BundlePublisher(this, 'Publisher', { context, subjects });
+    this.publisher = new BundlePublisher(this, 'Publisher', { context, subjects: subjectsOf(props) });
     const signingKeyArn = this.publisher.key.attrArn;
     this.controller = new ReleaseController(this, 'Controller', {
       context,
@@ -104,4 +110,10 @@ export class ServerlessGitOps extends Construct {
     table.applyRemovalPolicy(RemovalPolicy.RETAIN);
     return table;
   }
+}
+
+/** Each stage has its own: the reviewers of one decide about no other. */
+function subjectsOf({ context, repository, publishers = [] }: ServerlessGitOpsProps): string[] {
+  const own = repository === undefined ? [] : [`repo:${repository}:environment:${context.stage}`];
+  return [...own, ...publishers];
 }

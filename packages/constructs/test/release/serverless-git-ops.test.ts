@@ -86,6 +86,27 @@ test('who reads or writes bundles is written down', () => {
   expect(bundles?.Properties?.['LoggingConfiguration']).toEqual({ DestinationBucketName: { Ref: logs[0] } });
 });
 
+test('only the workflow of the release repository for this very stage may publish to it', () => {
+  const released = templateOf((stack) => {
+    const repository = 'acme/flight-release';
+    new ServerlessGitOps(stack, 'GitOps', { context: CONTEXT, environment: environmentOf(), repository });
+  });
+  const role = resourcesOf(released, 'AWS::IAM::Role').find(
+    ({ Properties }) => Properties?.['RoleName'] === names.publisherRole.name,
+  );
+  expect(role?.Properties?.['AssumeRolePolicyDocument']).toMatchObject({
+    Statement: [
+      {
+        Condition: {
+          StringEquals: {
+            'token.actions.githubusercontent.com:sub': ['repo:acme/flight-release:environment:staging'],
+          },
+        },
+      },
+    ],
+  });
+});
+
 describe('the controller', () => {
   const withAll = templateOf((stack) => {
     new ServerlessGitOps(stack, 'GitOps', {
