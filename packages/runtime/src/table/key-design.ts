@@ -1,4 +1,5 @@
 import { compositeRange, compositeSort } from './composite-sort';
+import { assertOneComparison } from './condition';
 import type { KeyAttributes } from './entity-keys';
 import { InvalidKeyError } from './errors';
 import type { SortCondition } from './sort-condition';
@@ -46,7 +47,12 @@ export class KeyDesign {
     return this.#sort[0] === undefined ? this.#entity : textOf(values, this.#sort[0]);
   }
 
-  /** The condition of a query on the sort key. @throws InvalidKeyError when the attributes asked for leave a gap. */
+  /**
+   * The condition of a query on the sort key.
+   *
+   * @throws InvalidKeyError when the attributes asked for leave a gap.
+   * @throws InvalidConditionError when one has several comparisons.
+   */
   sortCondition(values: Attributes): SortCondition | undefined {
     const asked = this.#sort.map((name) => values[name] as SortCondition | undefined);
     if (this.#isPlain) return asked[0];
@@ -56,6 +62,7 @@ export class KeyDesign {
     ) as string[];
     const [range, ...beyond] = asked.slice(equal.length);
     if (beyond.some((condition) => condition !== undefined)) throw this.#gap();
+    if (typeof range === 'object') assertOneComparison(range, this.#sort[equal.length] ?? '');
     return compositeRange(this.#parts(equal), range);
   }
 
