@@ -1,5 +1,6 @@
 import { compositeRange, compositeSort } from './composite-sort';
 import { assertOneComparison } from './condition';
+import { assertWellFormed } from './encode-key';
 import type { KeyAttributes } from './entity-keys';
 import { InvalidKeyError } from './errors';
 import type { SortCondition } from './sort-condition';
@@ -44,7 +45,10 @@ export class KeyDesign {
 
   sortKey(values: Attributes): string {
     if (!this.#isPlain) return compositeSort(this.#parts(this.#sort.map((name) => textOf(values, name))));
-    return this.#sort[0] === undefined ? this.#entity : textOf(values, this.#sort[0]);
+    if (this.#sort[0] === undefined) return this.#entity;
+    const text = textOf(values, this.#sort[0]);
+    assertWellFormed(text);
+    return text;
   }
 
   /**
