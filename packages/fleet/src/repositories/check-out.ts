@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FleetRepository } from '@drystone/config';
 import { UserError } from '../errors';
 import { run } from '../run';
+import { makeWorkFolder, removeLeftFolders } from '../work-folder';
 
 /** Where repositories are. */
 export interface Places {
@@ -44,13 +45,17 @@ async function isUpdated(folder: string): Promise<boolean> {
 
 /** Links become text: one that leads out of the clone would be read as if it were the repository's. */
 async function clone(url: string, folder: string): Promise<void> {
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(dirname(folder), { recursive: true });
-  rmSync(unfinished, { recursive: true, force: true });
+  const parent = dirname(folder);
+  removeLeftFolders(parent);
+  const unfinished = makeWorkFolder(parent);
   const quiet = ['clone', '--quiet', '--no-tags', '--single-branch', '-c', 'core.symlinks=false'];
-  await run(dirname(folder), 'git', ...quiet, '--', url, unfinished);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
+  try {
+    await run(parent, 'git', ...quiet, '--', url, unfinished);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 }
 
 /** A clone in the cache is nobody's work tree, so whatever stands there gives way. */

@@ -1,13 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FleetRepository } from '@drystone/config';
 import { checkOut } from '../../src/repositories/check-out';
 import { commit, git, temporaryFolder } from '../support/fleet-on-disk';
@@ -62,6 +64,16 @@ describe('a repository that is listed by its address', () => {
       expect(readdirSync(places.cloneFolder)).toHaveLength(1);
     },
   );
+
+  test('leaves nothing behind of runs that were killed while they cloned', async () => {
+    const { push, repository } = origin();
+    const cloneFolder = temporaryFolder();
+    push('a.txt', 'one');
+    const { pid } = spawnSync('true');
+    mkdirSync(join(cloneFolder, `${pid}-Ab3dE6`));
+    const folder = await checkOut(repository, { fleetFolder: '/', cloneFolder });
+    expect(readdirSync(cloneFolder)).toEqual([basename(folder)]);
+  });
 
   test('whose clone is damaged leaves a repository around the clones alone', async () => {
     const { push, repository } = origin();
