@@ -6,6 +6,7 @@ import { renderCheck } from './check/render-check';
 import { type CliArguments, parseCliArguments, USAGE } from './cli-arguments';
 import { noteHandlerSchemas } from './describe/note-handler-schemas';
 import { UserError } from './errors';
+import { printable } from './printable';
 import { calledServices } from './pull/called-services';
 import type * as pullModule from './pull/pull-contracts';
 
@@ -58,9 +59,9 @@ async function run(argv: readonly string[]): Promise<void> {
   try {
     const { text, exitCode } = await main(parseCliArguments(argv));
     // A handler that was loaded may have opened what would keep this process alive.
-    process.stdout.write(text, () => process.exit(exitCode));
+    process.stdout.write(printable(text), () => process.exit(exitCode));
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${printable(explain(error))}\n`);
     process.exitCode = 1;
   }
 }

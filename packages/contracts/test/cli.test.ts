@@ -39,6 +39,37 @@ describe('drystone-contracts pull', () => {
     expect(stdout).toContain('pulled from ../release/catalog/seat-service/contract/openapi.yaml');
   });
 
+  test('reads nothing that the document names elsewhere, and takes forms by the names of their schemas', () => {
+    const secret = join(neighbours.folder, 'secret.json');
+    neighbours.write('secret.json', '{ "type": "string", "description": "secret" }');
+    neighbours.changeContract((document) => {
+      const forms = [{ $ref: '#/components/schemas/Flight' }, { $ref: '#/components/schemas/NewFlight' }];
+      const mapping = {
+        planned: 'Flight',
+        departed: '#/components/schemas/Flight',
+        secret: `file://${secret}`,
+        path: secret,
+      };
+      Object.assign(document.components, { examples: { one: { externalValue: secret } } });
+      document.components.schemas['Any'] = {
+        oneOf: forms,
+        discriminator: { propertyName: 'status', mapping },
+      };
+    });
+    const { code, stderr } = neighbours.run('flight-bff', 'pull', 'flight-service');
+    expect([code, stderr]).toEqual([0, '']);
+    const types = neighbours.read('flight-bff/contracts/flight-service.ts');
+    expect(types).toContain('status: "planned" | "departed";');
+    expect(types).not.toContain('secret');
+  });
+
+  test('lets no document steer the terminal', () => {
+    neighbours.changeContract((document) => void (document.info.version = '1\u001b[2J'));
+    expect(neighbours.run('flight-bff', 'pull', 'flight-service').stdout).toMatch(
+      /^flight-service 1\ufffd\[2J /,
+    );
+  });
+
   test('names every mistake at once, and writes nothing', () => {
     neighbours.write(
       'seat-service/contract/openapi.yaml',

@@ -10,6 +10,7 @@ import { fleetPreview } from './preview/fleet-preview';
 import { previewPage } from './preview/preview-page';
 import { previewTarget } from './preview/preview-target';
 import { previewExitCode, renderPreview } from './preview/render-preview';
+import { printable } from './printable';
 import { checkOut } from './repositories/check-out';
 import { rollFleet } from './roll/roll-fleet';
 import { renderRoll, rollExitCode } from './roll/render-roll';
@@ -86,12 +87,12 @@ async function run(argv: readonly string[]): Promise<void> {
       return;
     }
     const { value, text, page, exitCode } = await answer(options);
-    process.stdout.write(options.json ? `${JSON.stringify(value, undefined, 2)}\n` : text);
+    process.stdout.write(options.json ? `${JSON.stringify(value, undefined, 2)}\n` : printable(text));
     if ('html' in options && options.html !== undefined && page)
       writeFileSync(options.html, page(new Date().toISOString()));
     process.exitCode = exitCode;
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${printable(explain(error))}\n`);
     process.exitCode = 1;
   }
 }

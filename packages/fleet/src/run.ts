@@ -4,6 +4,9 @@ import { UserError } from './errors';
 /** Above what a git log or npm's answer has; more is a program that went astray. */
 const MAX_OUTPUT_BYTES = 64 * 2 ** 20;
 
+/** A server that says nothing for a minute is given up (git-config, `http.lowSpeedLimit`): it would keep all others waiting. */
+const PATIENCE = { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '60' };
+
 /** Where a program runs. */
 export interface RunPlace {
   readonly folder: string;
@@ -25,6 +28,7 @@ export function run(place: string | RunPlace, program: string, ...args: readonly
     maxBuffer: MAX_OUTPUT_BYTES,
     // Nobody is there to answer questions, and messages are shown as they are.
     env: {
+      ...PATIENCE,
       ...process.env,
       ...environment,
       GIT_TERMINAL_PROMPT: '0',

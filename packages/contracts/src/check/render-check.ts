@@ -20,7 +20,7 @@ function renderBreak(change: Change, consumers: readonly string[]): string {
   const { file, line, column, operation, location, message, mend = '' } = change;
   const what = [operation, location, message].filter(Boolean).join(' ');
   return [
-    printable(`${file}:${line}:${column}  ${what}`),
+    `${file}:${line}:${column}  ${what}`,
     `  breaks ${consumers.join(', ')}`,
     `  instead: ${mend}`,
   ].join('\n');
@@ -36,9 +36,4 @@ function renderPromise({ consumer, service, promised, changes }: CheckedPromise)
 
 function count(number: number, noun: string): string {
   return `${number === 0 ? 'no' : number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Nothing from a document may steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{C}/gu, '\ufffd');
 }

@@ -98,19 +98,22 @@ export class MisfitFinder {
   }
 
   private compareMember(name: string, produced: Shape, accepted: Shape): Misfit[] {
-    const sent = memberOf(produced, name);
-    const read = memberOf(accepted, name);
-    if (this.isHidden(sent, this.sides.produced) || this.isHidden(read, this.sides.accepted)) return [];
+    const places = { produced: memberOf(produced, name), accepted: memberOf(accepted, name) };
+    const isNeverSent = this.isHidden(places.produced, this.sides.produced);
+    const isNeverRead = this.isHidden(places.accepted, this.sides.accepted);
+    const sent = isNeverSent ? undefined : places.produced;
+    const read = isNeverRead ? undefined : places.accepted;
     const misfit = (kind: Misfit['kind']): Misfit => ({
       kind,
       path: [name],
-      produced: objectOf(sent ?? produced.origin),
-      accepted: objectOf(read ?? accepted.origin),
+      produced: objectOf(places.produced ?? produced.origin),
+      accepted: objectOf(places.accepted ?? accepted.origin),
     });
     const isInput = this.sides.direction === 'input';
     if (sent === undefined && read !== undefined && !isInput) return [misfit('unknown')];
     if (sent !== undefined && read === undefined && isInput) return [misfit('unknown')];
-    const isMissing = required(accepted).includes(name) && !required(produced).includes(name);
+    const isSure = !isNeverSent && required(produced).includes(name);
+    const isMissing = !isNeverRead && required(accepted).includes(name) && !isSure;
     const differences = sent !== undefined && read !== undefined ? this.find(sent, read) : [];
     return [...(isMissing ? [misfit('missing')] : []), ...within(name, differences)];
   }

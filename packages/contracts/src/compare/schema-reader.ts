@@ -13,6 +13,10 @@ const COMBINATIONS = new Set(['$ref', 'allOf', 'anyOf', 'oneOf', 'const']);
 /** Reads the schemas of one contract as lists of shapes. */
 export class SchemaReader {
   private readonly known = new WeakMap<object, readonly Shape[]>();
+  /** Whole expansions: schemas that are made of the same ones over and over would take time without end. */
+  private readonly expanded = new WeakMap<object, readonly Shape[]>();
+  /** How often a schema was met within itself. */
+  private recursions = 0;
 
   public constructor(private readonly contract: Contract) {}
 
@@ -30,7 +34,21 @@ export class SchemaReader {
   /** @param open the schemas that this one is part of: one that only refers to itself says nothing */
   private expand(schema: unknown, open: ReadonlySet<object>): readonly Shape[] {
     if (schema === false) return [];
-    if (!isObject(schema) || open.has(schema)) return [{ keywords: {}, origin: objectOf(schema) }];
+    if (!isObject(schema)) return [{ keywords: {}, origin: objectOf(schema) }];
+    const known = this.expanded.get(schema);
+    if (known) return known;
+    if (open.has(schema)) {
+      this.recursions += 1;
+      return [{ keywords: {}, origin: schema }];
+    }
+    const recursionsBefore = this.recursions;
+    const shapes = this.expandOpened(schema, open);
+    // Where the schemas around it were left out, it says more elsewhere.
+    if (this.recursions === recursionsBefore) this.expanded.set(schema, shapes);
+    return shapes;
+  }
+
+  private expandOpened(schema: JsonObject, open: ReadonlySet<object>): readonly Shape[] {
     const inner = new Set([...open, schema]);
     const { $ref: reference, allOf, anyOf, oneOf } = schema;
     let shapes: readonly Shape[] = [{ keywords: ownKeywords(schema), origin: schema }];

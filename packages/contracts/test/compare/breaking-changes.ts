@@ -76,6 +76,12 @@ export const BREAKS: readonly (readonly [name: string, edit: Edit, breaking: str
     'POST /flights body.class may now be sent',
   ],
   [
+    'a property of the body is one of answers only',
+    property('NewFlight', 'class', { readOnly: true }),
+    'POST /flights body.class is no longer read',
+    'POST /flights body.class may now be sent',
+  ],
+  [
     'a value of the body is removed',
     property('NewFlight', 'class', { enum: ['economy'] }),
     'POST /flights body.class no longer takes "business"',
@@ -108,6 +114,12 @@ export const BREAKS: readonly (readonly [name: string, edit: Edit, breaking: str
   [
     'a property of an answer is removed',
     (d) => void delete schema(d, 'Flight').properties!['seats'],
+    'GET /flights/{id} answer 200 body.seats is no longer there',
+    'GET /flights/{id} answer 200 body.seats is new',
+  ],
+  [
+    'a property of an answer is one of requests only',
+    property('Flight', 'seats', { writeOnly: true }),
     'GET /flights/{id} answer 200 body.seats is no longer there',
     'GET /flights/{id} answer 200 body.seats is new',
   ],

@@ -28,6 +28,28 @@ describe('a change that breaks consumers', () => {
     });
   }
 
+  test('breaks: what only answers had, and always, must be sent too', () => {
+    expect(found(property('NewFlight', 'price', { readOnly: true }), none, true)).toEqual([
+      'POST /flights body.price must now be sent',
+    ]);
+  });
+
+  test('is found also where schemas are made of the same schemas over and over', () => {
+    const layers =
+      (type: string): Edit =>
+      ({ components: { schemas } }) => {
+        schemas['Layer0'] = { type };
+        for (let layer = 1; layer <= 20; layer += 1) {
+          const $ref = `#/components/schemas/Layer${layer - 1}`;
+          schemas[`Layer${layer}`] = { allOf: [{ $ref }, { $ref }] };
+        }
+        schemas['NewFlight']!.properties!['class'] = { $ref: '#/components/schemas/Layer20' };
+      };
+    expect(found(layers('string'), layers('integer'), true)).toEqual([
+      'POST /flights body.class no longer takes string',
+    ]);
+  });
+
   test('comes with its place in the new version, and with a way to do it that breaks nobody', () => {
     const edit = property('NewFlight', 'price', { minimum: 5 });
     const lines = flightsText(edit).split('\n');

@@ -1,4 +1,5 @@
 import type { FileChange, Lock } from '@drystone/config';
+import { requireOwnFiles } from '../repositories/require-own-files';
 import { usableLock } from '../repositories/usable-lock';
 import type { PreviewTarget } from './preview-target';
 
@@ -28,6 +29,11 @@ export async function previewRepository(
   const lock = usableLock(folder);
   const { exports, inspector } = await target(lock.package);
   const planned = inspector.planChanges(folder, lock, exports);
+  // The version may have files that the lock does not name yet.
+  requireOwnFiles(
+    folder,
+    planned.map(({ path }) => path),
+  );
   const isCustomised = ({ path }: FileChange) => lock.files[path]?.customised === true;
   return {
     name,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FleetRepository } from '@drystone/config';
 import { UserError } from '../errors';
 import { run } from '../run';
+import { makeWorkFolder, removeLeftFolders } from '../work-folder';
 
 /** Where repositories are. */
 export interface Places {
@@ -28,24 +29,40 @@ export async function checkOut({ url, path }: FleetRepository, places: Places): 
 
 async function cloned(url: string, cloneFolder: string): Promise<string> {
   const folder = join(cloneFolder, createHash('sha256').update(url).digest('hex').slice(0, 20));
-  if (existsSync(folder)) await update(folder);
-  else await clone(url, folder);
+  if (!existsSync(folder) || !(await isUpdated(folder))) await clone(url, folder);
   return folder;
+}
+
+/** Whether a clone could be brought up to date: not where a run that was killed left it locked, or half written. */
+async function isUpdated(folder: string): Promise<boolean> {
+  try {
+    await update(folder);
+    return true;
+  } catch {
+    return false; // why the repository cannot be had, if it cannot, the new clone says
+  }
 }
 
 /** Links become text: one that leads out of the clone would be read as if it were the repository's. */
 async function clone(url: string, folder: string): Promise<void> {
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(dirname(folder), { recursive: true });
-  rmSync(unfinished, { recursive: true, force: true });
+  const parent = dirname(folder);
+  removeLeftFolders(parent);
+  const unfinished = makeWorkFolder(parent);
   const quiet = ['clone', '--quiet', '--no-tags', '--single-branch', '-c', 'core.symlinks=false'];
-  await run(dirname(folder), 'git', ...quiet, '--', url, unfinished);
-  renameSync(unfinished, folder);
+  try {
+    await run(parent, 'git', ...quiet, '--', url, unfinished);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 }
 
 /** A clone in the cache is nobody's work tree, so whatever stands there gives way. */
 async function update(folder: string): Promise<void> {
-  await run(folder, 'git', 'fetch', '--quiet', '--no-tags', 'origin', 'HEAD');
-  await run(folder, 'git', 'reset', '--quiet', '--hard', 'FETCH_HEAD');
-  await run(folder, 'git', 'clean', '-ffdxq');
+  // Where its own repository is damaged, git would go on to one around it, such as that of a home folder.
+  const git = (...args: readonly string[]) => run(folder, 'git', '--git-dir=.git', ...args);
+  await git('fetch', '--quiet', '--no-tags', 'origin', 'HEAD');
+  await git('reset', '--quiet', '--hard', 'FETCH_HEAD');
+  await git('clean', '-ffdxq');
 }

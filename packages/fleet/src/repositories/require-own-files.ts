@@ -1,16 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Lock } from '@drystone/config';
 import { UserError } from '../errors';
 
 /**
- * Refuses a repository in which a file of the lock is a link that leads out of it: its target would be read, and shown.
+ * Refuses a repository in which one of these files is a link that leads out of it: its target would be read, and shown.
  *
+ * @param paths relative to the folder
  * @throws UserError that names the file
  */
-export function requireOwnFiles(folder: string, lock: Lock): void {
+export function requireOwnFiles(folder: string, paths: readonly string[]): void {
   const root = realpathSync(folder);
-  for (const path of Object.keys(lock.files)) {
+  for (const path of paths) {
     const target = realPathIfPresent(join(root, path));
     if (target !== undefined && !target.startsWith(root + sep))
       throw new UserError(`${path} is a link that leads out of the repository`);

@@ -1,4 +1,4 @@
-import { type Lock, LOCK_PATH, LOCK_VERSION, readLock } from '@drystone/config';
+import { DEFERRALS_PATH, type Lock, LOCK_PATH, LOCK_VERSION, readLock } from '@drystone/config';
 import { UserError } from '../errors';
 import { requireOwnFiles } from './require-own-files';
 
@@ -11,6 +11,6 @@ export function usableLock(folder: string): Lock {
       `${LOCK_PATH} was written by ${lock.package} ${lock.version}, which is newer than this: upgrade @drystone/fleet`,
     );
   }
-  requireOwnFiles(folder, lock);
+  requireOwnFiles(folder, [...Object.keys(lock.files), DEFERRALS_PATH]);
   return lock;
 }

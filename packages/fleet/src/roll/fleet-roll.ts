@@ -5,7 +5,7 @@ import { type FailureLimit, limitPassed } from './failure-limit';
 import type { FleetRoll, RepositoryRoll } from './repository-roll';
 import { rollRepository } from './roll-repository';
 import type { RollOptions, RollSources } from './sources';
-import { removeLeftFolders } from './work-folder';
+import { removeLeftFolders } from '../work-folder';
 
 type Ring = FleetRepository['ring'];
 

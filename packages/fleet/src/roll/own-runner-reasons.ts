@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lock } from '@drystone/config';
+import { UserError } from '../errors';
 import { dependenciesOf, DEPENDENCY_KINDS, type Manifest, readManifest } from './manifest';
 
 /** A version, a range, a tag, or another package of the registry: everything else is fetched from where it says. */
@@ -13,7 +14,7 @@ const FROM_REGISTRY = /^(?:npm:[@\w./-]+@)?[\w.*+<>=~^| -]*$/;
  * which npm runs what it finds there.
  *
  * @returns one reason for each, for a person; none where it can be upgraded from its lock
- * @throws UserError where `package.json` cannot be read
+ * @throws UserError where `package.json` or `package-lock.json` cannot be read
  */
 export function ownRunnerReasons(folder: string, lock: Lock): string[] {
   const customised = Object.keys(lock.files).filter((path) => lock.files[path]!.customised);
@@ -45,7 +46,19 @@ function foreignOverrides(overrides: unknown): string[] {
   });
 }
 
+/** Of the first form of the lock file, the version of a package from git is its address. */
+const FROM_GIT = /"(?:resolved|version)":"(?:git|gist:|bitbucket:)/;
+
 function hasGitPackages(folder: string): boolean {
   const path = join(folder, 'package-lock.json');
-  return existsSync(path) && /"resolved":\s*"git/.test(readFileSync(path, 'utf8'));
+  return existsSync(path) && FROM_GIT.test(compactJson(path));
+}
+
+/** As npm understands it, whatever spaces and escapes it is written with. */
+function compactJson(path: string): string {
+  try {
+    return JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new UserError(`package-lock.json cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../errors';
 import { run } from '../run';
 import { npmSettings } from './npm-settings';
-import { makeWorkFolder } from './work-folder';
+import { makeWorkFolder } from '../work-folder';
 
 const FILES = ['package.json', 'package-lock.json'];
 

@@ -9,6 +9,7 @@ import { gitAccess } from '../github/git-access';
 import { GitHubClient } from '../github/github-client';
 import { tokenOf } from '../github/token';
 import { type PreviewTarget, previewTarget } from '../preview/preview-target';
+import { printable } from '../printable';
 import { newest } from '../status/judge';
 import { knownVersions } from '../versions/known-versions';
 import type { VersionStore } from '../versions/version-store';
@@ -47,7 +48,7 @@ export async function rollFleet(
     workFolder: join(cache, 'rolls'),
   };
   const onDone = (repository: FleetRoll['repositories'][number]) => {
-    if (process.stderr.isTTY) process.stderr.write(`${rollLine(repository)}\n`);
+    if (process.stderr.isTTY) process.stderr.write(`${printable(rollLine(repository))}\n`);
   };
   return fleetRoll(fleet, sources, {
     ring,

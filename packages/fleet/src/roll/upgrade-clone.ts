@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { UserError } from '../errors';
 import { run, type RunPlace } from '../run';
-import { makeWorkFolder } from './work-folder';
+import { makeWorkFolder } from '../work-folder';
 
 /** Who commits where git knows nobody, as on a runner. */
 const SOMEBODY = { name: 'drystone-fleet', email: 'drystone-fleet@users.noreply.github.com' };

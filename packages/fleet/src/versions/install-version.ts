@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Inspector, PackageExports } from '@drystone/config';
 import { UserError } from '../errors';
 import { run } from '../run';
+import { makeWorkFolder, removeLeftFolders } from '../work-folder';
 import type { Version } from './version';
 
 /**
@@ -15,8 +16,9 @@ import type { Version } from './version';
  */
 export async function installVersion(place: string, spec: string, settingsFolder?: string): Promise<void> {
   if (existsSync(place)) return;
-  mkdirSync(dirname(place), { recursive: true });
-  const unfinished = mkdtempSync(`${place}.`);
+  const parent = dirname(place);
+  removeLeftFolders(parent);
+  const unfinished = makeWorkFolder(parent);
   try {
     const settings = join(settingsFolder ?? unfinished, '.npmrc');
     if (existsSync(settings)) copyFileSync(settings, join(unfinished, '.npmrc'));

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCK_PATH, type FleetRepository, readLock } from '@drystone/config';
 import { TextFile } from 'projen/lib/textfile';
@@ -104,6 +104,18 @@ describe('the preview of a fleet', () => {
     const { problems } = await previewOf(fleet);
     expect(problems).toEqual([]);
     expect(existsSync(proof)).toBe(false);
+  });
+
+  test('shows nothing that a link leads to where the other version would write', async () => {
+    const fleet = new FleetOnDisk();
+    const secret = join(fleet.folder, 'secret');
+    writeFileSync(secret, 'hunter2');
+    symlinkSync(secret, join(fleet.add('flight-service'), 'NEW.md'));
+    const preview = await previewOf(fleet);
+    expect(preview.problems.map(({ what }) => what)).toEqual([
+      'NEW.md is a link that leads out of the repository',
+    ]);
+    expect(JSON.stringify(preview)).not.toContain('hunter2');
   });
 
   test('says of a file that .projenrc.ts adds to that only its synth knows', async () => {

@@ -58,6 +58,20 @@ test('so do files that .projenrc.ts adds to, workspaces, and packages from git d
   ]);
 });
 
+test.each([
+  '{ "packages": { "x": { "resolved" : "git+ssh://git@github.com/acme/x.git#0" } } }',
+  '{ "packages": { "x": { "resolve\\u0064": "\\u0067it+ssh://git@github.com/acme/x.git#0" } } }',
+  '{ "lockfileVersion": 1, "dependencies": { "x": { "version": "git+https://acme.example/x.git#0" } } }',
+  '{ "lockfileVersion": 1, "dependencies": { "x": { "version": "github:acme/x#0" } } }',
+  '{ "lockfileVersion": 1, "dependencies": { "x": { "version": "bitbucket:acme/x#0" } } }',
+])('a package from git is seen however it is written: %s', (packageLock) => {
+  expect(reasons({}, {}, packageLock)).toEqual(['package-lock.json has packages from git']);
+});
+
+test('a package-lock.json that cannot be read is said', () => {
+  expect(() => reasons({}, {}, '<<<<<<< HEAD')).toThrow(/^package-lock\.json cannot be read: /);
+});
+
 test('a dependency that is no text at all is not taken for a version', () => {
   expect(reasons({ dependencies: { left: 7 } })).toEqual(['left does not come from a registry']);
 });

@@ -150,17 +150,22 @@ describe('the status of a fleet', () => {
     expect(statusExitCode(status)).toBe(1);
   });
 
-  test('reads nothing through a link that leads out of a repository', async () => {
-    const fleet = new FleetOnDisk();
-    const folder = fleet.add('flight-service');
-    const secret = join(temporaryFolder(), 'secret');
-    writeFileSync(secret, 'hunter2');
-    rmSync(join(folder, 'Dockerfile'));
-    symlinkSync(secret, join(folder, 'Dockerfile'));
-    expect((await statusOf(fleet)).repositories).toMatchObject([
-      { state: 'unknown', notes: ['Dockerfile is a link that leads out of the repository'] },
-    ]);
-  });
+  test.each(['Dockerfile', 'service-config.yaml', DEFERRALS_PATH])(
+    'reads nothing through a link that leads out of a repository: %s',
+    async (path) => {
+      const fleet = new FleetOnDisk();
+      const folder = fleet.add('flight-service');
+      const secret = join(temporaryFolder(), 'secret');
+      writeFileSync(secret, 'hunter2');
+      rmSync(join(folder, path), { force: true });
+      symlinkSync(secret, join(folder, path));
+      const { repositories } = await statusOf(fleet);
+      expect(repositories).toMatchObject([
+        { state: 'unknown', notes: [`${path} is a link that leads out of the repository`] },
+      ]);
+      expect(JSON.stringify(repositories)).not.toContain('hunter2');
+    },
+  );
 
   test('runs no program that the settings of a folder name, such as for a signed commit', async () => {
     const fleet = new FleetOnDisk();

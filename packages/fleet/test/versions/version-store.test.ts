@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarballPackage } from '../../src/versions/tarball-package';
 import { VersionStore } from '../../src/versions/version-store';
@@ -19,6 +20,18 @@ describe('a store of versions', () => {
       await expect(store.open('drystone', version)).rejects.toThrow('is not a version of drystone');
     },
   );
+
+  test('leaves nothing behind of an install that fails, or of one that was killed, which may hold a token', async () => {
+    const folder = temporaryFolder();
+    const { pid } = spawnSync('true');
+    mkdirSync(join(folder, `${pid}-Ab3dE6`));
+    writeFileSync(join(folder, `${pid}-Ab3dE6`, '.npmrc'), '//registry.example/:_authToken=secret');
+    const path = join(temporaryFolder(), 'x.tgz');
+    writeFileSync(path, 'x');
+    const failing = new VersionStore({ trustedPackages: ['drystone'], folder });
+    await expect(failing.openTarball('drystone', path)).rejects.toThrow(/cannot be installed/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   test('says what is wrong with a tarball before any repository is looked at', async () => {
     const path = join(temporaryFolder(), 'x.tgz');

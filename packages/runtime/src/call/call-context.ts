@@ -8,6 +8,8 @@ export interface CallContext {
   readonly deadlineMs: number | undefined;
   /** How many services have called one another until here; 0 for a call from outside. */
   readonly hopCount: number;
+  /** When the function that answers it ends at the latest, in milliseconds since 1970. Default: not known */
+  readonly endsAtMs?: number | undefined;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();
@@ -15,6 +17,12 @@ const storage = new AsyncLocalStorage<CallContext>();
 /** Runs code as a part of a call: whatever it awaits sees `context` as the current one. */
 export function runInCall<Result>(context: CallContext, run: () => Result): Result {
   return storage.run(context, run);
+}
+
+/** When a function ends at the latest, in milliseconds since 1970, by its Lambda context. */
+export function endOf(context: { readonly getRemainingTimeInMillis?: () => number }): number | undefined {
+  const remainingMs = context.getRemainingTimeInMillis?.();
+  return remainingMs === undefined ? undefined : Date.now() + remainingMs;
 }
 
 /** The call that is being answered, or undefined outside of any. */

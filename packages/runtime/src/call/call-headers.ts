@@ -18,8 +18,8 @@ export interface CallHeaders {
   readonly caller?: string;
 }
 
-/** @param headers With names in lower case. */
-export function readCallHeaders(headers: Readonly<Record<string, string | undefined>>): CallHeaders {
+/** @param headers With names in lower case; whoever sends an event may put anything into it. */
+export function readCallHeaders(headers: Readonly<Record<string, unknown>>): CallHeaders {
   return {
     correlationId: safeText(headers[CORRELATION_ID_HEADER]),
     deadlineMs: wholeNumber(headers[DEADLINE_HEADER]),
@@ -37,10 +37,11 @@ export function writeCallHeaders(call: CallContext, caller: string): Record<stri
   };
 }
 
-function safeText(text: string | undefined): string | undefined {
-  return text !== undefined && SAFE_TEXT.test(text) ? text : undefined;
+function safeText(value: unknown, form: RegExp = SAFE_TEXT): string | undefined {
+  return typeof value === 'string' && form.test(value) ? value : undefined;
 }
 
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+function wholeNumber(value: unknown): number | undefined {
+  const digits = safeText(value, /^\d{1,15}$/);
+  return digits === undefined ? undefined : Number(digits);
 }

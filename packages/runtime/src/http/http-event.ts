@@ -17,9 +17,13 @@ export interface HttpEvent {
   readonly isBase64Encoded?: boolean;
   readonly requestContext?: {
     readonly requestId?: string;
+    /** Of the API, when API Gateway sends the event; empty when another service does. */
+    readonly apiId?: string;
     readonly authorizer?: Readonly<Record<string, unknown>> | null;
   };
 }
+
+type HeaderFields = Pick<HttpEvent, 'headers' | 'multiValueHeaders'>;
 
 /** What is read of the Lambda context. */
 export interface HttpContext {
@@ -35,8 +39,8 @@ export interface HttpResult {
   isBase64Encoded: boolean;
 }
 
-/** Header names are lower case; the values of a repeated header are joined (RFC 9110 §5.3). */
-export function readHeaders({ headers, multiValueHeaders }: HttpEvent): Record<string, string> {
+/** Of an event or an answer; names are lower case, the values of a repeated header are joined (RFC 9110 §5.3). */
+export function headersOf({ headers, multiValueHeaders }: HeaderFields): Record<string, string> {
   const single = definedEntries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const multiple = definedEntries(multiValueHeaders).map(
     ([name, values]) => [name.toLowerCase(), values.join(', ')] as const,
@@ -53,6 +57,9 @@ export function readQuery({ queryStringParameters, multiValueQueryStringParamete
   return Object.fromEntries(entries) as Record<string, string | string[] | undefined>;
 }
 
+/** `{id}`, or `{proxy+}` for all the rest of a path. */
+const PARAMETER = /\{(\w+)\+?\}/g;
+
 /**
  * The path as the routes know it, still percent-encoded.
  *
@@ -61,9 +68,9 @@ export function readQuery({ queryStringParameters, multiValueQueryStringParamete
  */
 export function readPath({ path, resource, pathParameters }: HttpEvent): string {
   if (!resource) return path;
-  const names = [...resource.matchAll(/\{(\w+)\+?\}/g)].map(([, name = '']) => name);
-  if (names.some((name) => pathParameters?.[name] === undefined)) return path;
-  return resource.replace(/\{(\w+)\+?\}/g, (_, name: string) => pathParameters?.[name] ?? '');
+  const parameters = [...resource.matchAll(PARAMETER)];
+  if (parameters.some(([, name = '']) => pathParameters?.[name] === undefined)) return path;
+  return resource.replace(PARAMETER, (_, name: string) => pathParameters?.[name] ?? '');
 }
 
 function definedEntries<Value>(record: Readonly<Record<string, Value | undefined>> | null | undefined) {

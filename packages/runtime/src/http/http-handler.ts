@@ -31,8 +31,9 @@ export interface HttpHandler {
  *
  * Every failure is answered with problem+json (RFC 9457) and every answer carries `x-correlation-id`. HEAD is answered
  * as GET without the body, OPTIONS with the methods of the path. Calls that a route makes through a `ServiceClient` carry
- * on its correlation id and deadline; a call whose deadline has passed is answered with 504. An answer of 500 or above is
- * logged with its cause and counted in the metric `ServerErrors`.
+ * on its correlation id and deadline; a call whose deadline has passed is answered with 504. Of what comes through API
+ * Gateway, where anybody may send a deadline, only the correlation id is taken over. An answer of 500 or above is logged with
+ * its cause and counted in the metric `ServerErrors`.
  *
  * @throws ConfigurationError when two routes answer the same requests.
  *

@@ -1,10 +1,11 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { endOf } from '../call/call-context';
 import type { CallContext } from '../call/call-context';
 import { readCallHeaders } from '../call/call-headers';
 import type { CallHeaders } from '../call/call-headers';
 import { correlationIdOf } from './correlation-id';
-import { readHeaders } from './http-event';
+import { headersOf } from './http-event';
 import type { HttpContext, HttpEvent } from './http-event';
 import { identityOf } from './identity';
 import type { Identity } from './identity';
@@ -16,6 +17,10 @@ export class Invocation implements RequestContext, CallContext {
   readonly headers: Record<string, string>;
   readonly correlationId: string;
   readonly metrics: Metrics;
+  readonly hopCount: number;
+  readonly endsAtMs: number | undefined;
+  /** The earlier of the caller's deadline and the function's own. */
+  readonly deadlineMs: number | undefined;
   readonly #sent: CallHeaders;
   readonly #context: HttpContext;
   readonly #parentLogger: Logger;
@@ -23,9 +28,15 @@ export class Invocation implements RequestContext, CallContext {
 
   constructor(event: HttpEvent, context: HttpContext, observability: { logger: Logger; metrics: Metrics }) {
     this.event = event;
-    this.headers = readHeaders(event);
-    this.#sent = readCallHeaders(this.headers);
-    this.correlationId = correlationIdOf(event, this.#sent);
+    this.headers = headersOf(event);
+    const sent = callOf(event, this.headers);
+    const endsAtMs = endOf(context);
+    this.correlationId = correlationIdOf(event, sent);
+    this.hopCount = sent.hopCount;
+    this.endsAtMs = endsAtMs;
+    this.deadlineMs =
+      endsAtMs === undefined ? sent.deadlineMs : Math.min(endsAtMs, sent.deadlineMs ?? Infinity);
+    this.#sent = sent;
     this.metrics = observability.metrics;
     this.#context = context;
     this.#parentLogger = observability.logger;
@@ -35,21 +46,9 @@ export class Invocation implements RequestContext, CallContext {
     return identityOf(this.event);
   }
 
-  get hopCount(): number {
-    return this.#sent.hopCount;
-  }
-
-  /** The earlier of the caller's deadline and the function's own. */
-  get deadlineMs(): number | undefined {
-    const remainingMs = this.#context.getRemainingTimeInMillis?.();
-    const { deadlineMs } = this.#sent;
-    if (remainingMs === undefined) return deadlineMs;
-    return Math.min(Date.now() + remainingMs, deadlineMs ?? Infinity);
-  }
-
   /** Whether the caller has given up already. */
   get isTooLate(): boolean {
-    return this.#sent.deadlineMs !== undefined && this.#sent.deadlineMs <= Date.now();
+    return (this.#sent.deadlineMs ?? Infinity) <= Date.now();
   }
 
   /** Made on first use: it costs 30 µs, and most requests log nothing. */
@@ -63,4 +62,10 @@ export class Invocation implements RequestContext, CallContext {
     });
     return this.#logger;
   }
+}
+
+/** Services call one another past API Gateway: of a request from outside, deadline and hops are anybody's words. */
+function callOf({ requestContext }: HttpEvent, headers: Record<string, string>): CallHeaders {
+  const sent = readCallHeaders(headers);
+  return requestContext?.apiId ? { correlationId: sent.correlationId, hopCount: 0 } : sent;
 }

@@ -1,3 +1,4 @@
+import { headersOf } from './http-event';
 import type { HttpResult } from './http-event';
 import type { HttpResponse } from './route';
 
@@ -8,14 +9,11 @@ export function toResult(
   ownHeaders: Record<string, string>,
 ): HttpResult {
   const body = response.body === undefined ? undefined : JSON.stringify(response.body);
-  const given = Object.entries(response.headers ?? {}).map(
-    ([name, value]) => [name.toLowerCase(), value] as const,
-  );
   return {
     statusCode: response.status ?? (body === undefined ? 204 : 200),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...Object.fromEntries(given),
+      ...headersOf(response),
       ...ownHeaders,
     },
     body: method === 'HEAD' || body === undefined ? '' : body,

@@ -72,7 +72,7 @@ export class ServiceCaller {
         const remainingMs = deadlineMs - Date.now();
         const delayMs = retryDelayMs(explained, { attempt, isIdempotent, remainingMs });
         if (delayMs === undefined) throw explained;
-        await sleep(delayMs, undefined, { signal });
+        await sleep(delayMs, undefined, { signal }).catch(() => signal?.throwIfAborted());
       }
     }
   }

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { MissingPermissionError } from '../missing-permission-error';
 import { InvalidCursorError, ItemTooLargeError } from './errors';
 import { OutcomeUnknownError, TableUnavailableError, ThrottledError } from './outage-errors';
+import { unlogged } from './unlogged';
 import { TransactionConflictError } from './write-errors';
 
 /** What the SDK adds to the errors it throws. */
@@ -63,7 +64,7 @@ export function isAwsError(error: unknown): error is AwsError {
 /** The item for which a condition failed, when AWS says it; undefined when this is another failure. */
 export function conditionFailure(error: unknown): { readonly item: AwsError['Item'] } | undefined {
   return isAwsError(error) && error.name === 'ConditionalCheckFailedException'
-    ? { item: error.Item }
+    ? { item: unlogged(error, 'Item').Item }
     : undefined;
 }
 

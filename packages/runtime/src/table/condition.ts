@@ -67,6 +67,7 @@ function compare(name: string, comparison: unknown, expression: Expression): str
   const attribute = expression.name(name);
   const value = (given: unknown) => expression.value(defined(given, name), name);
   if (typeof comparison !== 'object' || comparison === null) return `${attribute} = ${value(comparison)}`;
+  assertOneComparison(comparison, name);
   const [operator, operand] = Object.entries(comparison)[0] ?? ['', undefined];
   const list = () => (operand as unknown[]).map(value);
   switch (operator) {
@@ -95,6 +96,15 @@ function compare(name: string, comparison: unknown, expression: Expression): str
     default:
       throw new InvalidConditionError(`${name} is compared by "${operator}", which is no comparison.`);
   }
+}
+
+/** @throws InvalidConditionError for several, of which all but the first would be lost on the way. */
+export function assertOneComparison(comparison: object, name: string): void {
+  const count = Object.values(comparison).filter((operand) => operand !== undefined).length;
+  if (count <= 1) return;
+  throw new InvalidConditionError(
+    `${name} is compared in ${count} ways at once, and takes one: for both ends of a range write "between".`,
+  );
 }
 
 function oneOrMore(values: readonly string[], name: string): readonly string[] {

@@ -35,11 +35,14 @@ function assertFits(key: string): void {
  * @throws InvalidKeyError when it is not well-formed.
  */
 export function escapeText(text: string): string {
-  // Every lone surrogate becomes U+FFFD in UTF-8, so two different parts would give one key.
-  if (/\p{Surrogate}/u.test(text)) {
-    throw new InvalidKeyError(`"${text}", a part of a key, is not well-formed Unicode text.`);
-  }
+  assertWellFormed(text);
   return text.replace(ESCAPED, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`);
+}
+
+/** @throws InvalidKeyError for lone surrogates: in UTF-8 each becomes U+FFFD, so two different texts would give one key. */
+export function assertWellFormed(text: string): void {
+  if (!/\p{Surrogate}/u.test(text)) return;
+  throw new InvalidKeyError(`"${text}", a part of a key, is not well-formed Unicode text.`);
 }
 
 function encodePart(part: string, index: number): string {

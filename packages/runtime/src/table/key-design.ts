@@ -1,4 +1,6 @@
 import { compositeRange, compositeSort } from './composite-sort';
+import { assertOneComparison } from './condition';
+import { assertWellFormed } from './encode-key';
 import type { KeyAttributes } from './entity-keys';
 import { InvalidKeyError } from './errors';
 import type { SortCondition } from './sort-condition';
@@ -43,10 +45,18 @@ export class KeyDesign {
 
   sortKey(values: Attributes): string {
     if (!this.#isPlain) return compositeSort(this.#parts(this.#sort.map((name) => textOf(values, name))));
-    return this.#sort[0] === undefined ? this.#entity : textOf(values, this.#sort[0]);
+    if (this.#sort[0] === undefined) return this.#entity;
+    const text = textOf(values, this.#sort[0]);
+    assertWellFormed(text);
+    return text;
   }
 
-  /** The condition of a query on the sort key. @throws InvalidKeyError when the attributes asked for leave a gap. */
+  /**
+   * The condition of a query on the sort key.
+   *
+   * @throws InvalidKeyError when the attributes asked for leave a gap.
+   * @throws InvalidConditionError when one has several comparisons.
+   */
   sortCondition(values: Attributes): SortCondition | undefined {
     const asked = this.#sort.map((name) => values[name] as SortCondition | undefined);
     if (this.#isPlain) return asked[0];
@@ -56,6 +66,7 @@ export class KeyDesign {
     ) as string[];
     const [range, ...beyond] = asked.slice(equal.length);
     if (beyond.some((condition) => condition !== undefined)) throw this.#gap();
+    if (typeof range === 'object') assertOneComparison(range, this.#sort[equal.length] ?? '');
     return compositeRange(this.#parts(equal), range);
   }
 

@@ -1,3 +1,4 @@
+import { assertOneComparison } from './condition';
 import type { Expression } from './expression';
 
 /** Which sort keys a query returns: one value, or a range in the order of their UTF-8 bytes. */
@@ -13,11 +14,16 @@ export type SortCondition =
 
 const OPERATORS = { before: '<', upTo: '<=', from: '>=', after: '>' } as const;
 
-/** The sort half of a key condition on an attribute. */
+/**
+ * The sort half of a key condition on an attribute.
+ *
+ * @throws InvalidConditionError for several comparisons.
+ */
 export function sortExpression(attribute: string, condition: SortCondition, expression: Expression): string {
   const name = expression.name(attribute);
   const value = (text: string) => expression.value(text, attribute);
   if (typeof condition === 'string') return `${name} = ${value(condition)}`;
+  assertOneComparison(condition, attribute);
   if ('beginsWith' in condition) return `begins_with(${name}, ${value(condition.beginsWith)})`;
   if ('between' in condition) {
     const [low, high] = condition.between;

@@ -16,6 +16,7 @@ import type { TableAccess } from './table-access';
 import { watchedSend } from './watched-writes';
 import type { Attempts } from './watched-writes';
 import { fromWire } from './wire';
+import { unlogged } from './unlogged';
 import { TransactionConflictError, TransactionFailedError } from './write-errors';
 import type { WriteRequest } from './write-request';
 
@@ -105,8 +106,9 @@ function isPassing({ Code = 'None' }: CancellationReason): boolean {
 }
 
 function failedTransaction(error: TransactionCanceledException, requests: readonly WriteRequest[]) {
-  const reasons = reasonsOf(error).map((reason, index) => errorOf(reason, requests[index], error));
-  return new TransactionFailedError(reasons, error);
+  const cause = unlogged(error, 'CancellationReasons');
+  const reasons = reasonsOf(error).map((reason, index) => errorOf(reason, requests[index], cause));
+  return new TransactionFailedError(reasons, cause);
 }
 
 function errorOf(

@@ -10,27 +10,25 @@ export type WireItem = Record<string, AttributeValue>;
 const OPTIONS = { removeUndefinedValues: true } as const;
 
 /**
- * Plain values as DynamoDB's. Attributes that are undefined are left out.
+ * Plain values as DynamoDB's. What is undefined is left out.
  *
  * @throws UnsupportedValueError for a value that DynamoDB cannot store; it names the attribute.
  */
 export function toWire(item: Attributes): WireItem {
-  const wire: WireItem = {};
-  for (const name of Object.keys(item)) {
-    const value = item[name];
-    if (value !== undefined) wire[name] = toWireValue(value, name);
-  }
-  return wire;
+  return membersToWire(item, '');
 }
 
-/** One value as DynamoDB's. @param path Where it stands, for the error. */
-export function toWireValue(value: unknown, path: string): AttributeValue {
-  if (typeof value === 'string' && path !== '__proto__') return { S: value };
-  assertStorable(value, path);
+/** One value as DynamoDB's. @param name The attribute that it is for. */
+export function toWireValue(value: unknown, name: string, path: string = name): AttributeValue {
+  if (typeof value === 'function' || name === '__proto__') throw vanishing(value, path);
+  if (typeof value === 'string') return { S: value };
+  // The converter goes by the name of the constructor, and what a caller sends may have a member of that name.
+  if (Array.isArray(value)) return { L: listToWire(value, path) };
+  if (isPlainObject(value)) return { M: membersToWire(value, `${path}.`) };
   try {
     return convertToAttr(value, OPTIONS) as AttributeValue;
   } catch (cause) {
-    throw new UnsupportedValueError(pathOfUnsupported(value, path), cause);
+    throw new UnsupportedValueError(path, cause);
   }
 }
 
@@ -54,24 +52,29 @@ function isWriteToken(name: string): boolean {
   return name === WRITE_TOKEN;
 }
 
-/** The converter would leave these out without a word: what is to be stored must not vanish. */
-function assertStorable(value: unknown, path: string): void {
-  if (typeof value === 'function') throw new UnsupportedValueError(path, new TypeError('It is a function.'));
-  if (path === '__proto__')
-    throw new UnsupportedValueError(path, new TypeError('No attribute has that name.'));
-}
-
-function pathOfUnsupported(value: unknown, path: string): string {
-  if (typeof value !== 'object' || value === null) return path;
-  const inner = Object.entries(value).find(([, each]) => each !== undefined && !isConvertible(each));
-  return inner ? pathOfUnsupported(inner[1], `${path}.${inner[0]}`) : path;
-}
-
-function isConvertible(value: unknown): boolean {
-  try {
-    convertToAttr(value, OPTIONS);
-    return true;
-  } catch {
-    return false;
+function membersToWire(object: Attributes, begin: string): WireItem {
+  const wire: WireItem = {};
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    if (value !== undefined) wire[name] = toWireValue(value, name, begin + name);
   }
+  return wire;
+}
+
+function listToWire(list: readonly unknown[], path: string): AttributeValue[] {
+  return list.flatMap((value, index) =>
+    value === undefined ? [] : [toWireValue(value, '', `${path}.${index}`)],
+  );
+}
+
+function isPlainObject(value: unknown): value is Attributes {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** JavaScript would leave these out without a word: what is to be stored must not vanish. */
+function vanishing(value: unknown, path: string): UnsupportedValueError {
+  const reason = typeof value === 'function' ? 'It is a function.' : 'No attribute has that name.';
+  return new UnsupportedValueError(path, new TypeError(reason));
 }

@@ -1,5 +1,6 @@
 import { DrystoneError } from '../drystone-error';
 import type { Attributes } from './table-attributes';
+import { unlogged } from './unlogged';
 
 /** `ifNotExists` was asked for, and there is such an item. */
 export class ItemExistsError extends DrystoneError {
@@ -31,11 +32,12 @@ export class ConditionFailedError extends DrystoneError {
 
   constructor(
     partitionKey: string,
-    /** The item as it is, for which the condition does not hold; undefined when there is none. */
+    /** The item as it is, for which the condition does not hold; undefined when there is none. Logs leave it out. */
     readonly item: Attributes | undefined,
     cause: unknown,
   ) {
     super(`The condition of this write does not hold for the item at ${partitionKey}.`, { cause });
+    unlogged(this, 'item');
   }
 }
 
@@ -48,7 +50,7 @@ export class VersionConflictError extends DrystoneError {
   constructor(
     partitionKey: string,
     readonly expectedVersion: number,
-    /** The item as it is; undefined when there is none. */
+    /** The item as it is; undefined when there is none. Logs leave it out. */
     readonly item: Attributes | undefined,
     cause: unknown,
   ) {
@@ -57,6 +59,7 @@ export class VersionConflictError extends DrystoneError {
         'Read it again, and make the change to what it is now.',
       { cause },
     );
+    unlogged(this, 'item');
   }
 }
 

@@ -33,9 +33,12 @@ let lastId = 0;
 const newKey = (): [string, string] => ['booking', String((lastId += 1))];
 const book = async () => ({ seat: '12A', run: (runs += 1) });
 const recordOf = (key: [string, string]) => table.get({ PK: table.key('idempotency', ...key), SK: 'claim' });
-/** As part of a call that ends so many milliseconds from now. */
-const until = <Result>(remainingMs: number, run: () => Promise<Result>) =>
-  runInCall({ correlationId: 'x', hopCount: 0, deadlineMs: Date.now() + remainingMs }, run);
+/** In a function that ends so many milliseconds from now. */
+const until = <Result>(remainingMs: number, run: () => Promise<Result>) => {
+  const endsAtMs = Date.now() + remainingMs;
+  const call = { correlationId: 'x', hopCount: 0, deadlineMs: endsAtMs, endsAtMs };
+  return runInCall(call, run);
+};
 
 /** Work that goes on until it is told how to end. */
 function openWork() {
@@ -100,6 +103,21 @@ test('work that is under way is not done by anybody else', async () => {
   await expect(idempotency.run(key, book)).rejects.toThrow(WorkInProgressError);
   going.end('done');
   expect([await first, await idempotency.run<unknown>(key, book)]).toEqual(['done', 'done']);
+});
+
+test('work goes on after its caller has given up, so it stays claimed until its function has ended', async () => {
+  const key = newKey();
+  const going = openWork();
+  const answers = httpHandler([
+    route('POST /', async () => ({ body: await idempotency.run(key, going.work) })),
+  ]);
+  const headers = { 'x-call-deadline': String(Date.now() + 2_000) };
+  const context = { getRemainingTimeInMillis: () => 60_000 };
+  const first = answers({ httpMethod: 'POST', path: '/', headers }, context);
+  await going.begun;
+  expect((await recordOf(key))?.['lockedUntilMs']).toBeGreaterThan(Date.now() + 30_000);
+  going.end('done');
+  expect(await first).toMatchObject({ body: '"done"' });
 });
 
 test('a function that overran cannot overwrite what its successor did', async () => {

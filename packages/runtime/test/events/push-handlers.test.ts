@@ -58,6 +58,15 @@ describe('eventHandler', () => {
     expect(typed).toBe(handler);
   });
 
+  test('metadata of others that is no text is as if it were absent', async () => {
+    const seen: unknown[] = [];
+    const handler = eventHandler(Task, ({ correlationId }) => void seen.push(correlationId));
+    await handler(event({ id: '7', metadata: { 'x-correlation-id': ['c0ffee12'] } }));
+    await handler(event({ id: '7', metadata: { 'x-correlation-id': 7 } }));
+    const isNew = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
+    expect(seen).toEqual([isNew, isNew]);
+  });
+
   test.each([null, 'text', { id: 7 }, { metadata: null }])('the detail %j is thrown back', async (detail) => {
     await capturedOutput(async () => {
       await expect(eventHandler(Task, () => undefined)(event(detail))).rejects.toMatchObject({

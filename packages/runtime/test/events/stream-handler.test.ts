@@ -87,15 +87,21 @@ describe('streamHandler, of changes that come through a queue', () => {
     });
   });
 
-  test.each(['', '{', '7', 'null', '{"eventSource":"aws:s3"}'])(
-    'a message that is no change fails: %j',
-    async (body) => {
-      const handler = streamHandler(Change, () => {});
-      await capturedOutput(async () => {
-        expect(await handler({ Records: [{ ...routedChange('1', 'a', 90), body }] })).toEqual({
-          batchItemFailures: [{ itemIdentifier: '1' }],
-        });
+  test.each([
+    '',
+    '{',
+    '7',
+    'null',
+    '{"eventSource":"aws:s3"}',
+    '{"eventSource":"aws:dynamodb","dynamodb":null}',
+    '{"eventSource":"aws:dynamodb","dynamodb":{"NewImage":{"price":{"X":"1"}}}}',
+  ])('a message that is no change fails, and no other: %j', async (body) => {
+    const handler = streamHandler(Change, () => {});
+    await capturedOutput(async () => {
+      const Records = [{ ...routedChange('1', 'a', 90), body }, routedChange('2', 'b', 95)];
+      expect(await handler({ Records })).toEqual({
+        batchItemFailures: [{ itemIdentifier: '1' }],
       });
-    },
-  );
+    });
+  });
 });

@@ -145,9 +145,12 @@ test('every path parameter arrives as it was given', async () => {
   );
 });
 
-test.each(['.', '..'])('the path parameter %j, which would lead to another path, is refused', async (id) => {
-  await expect(get(id)).rejects.toThrow(ConfigurationError);
-});
+test.each(['', '.', '..'])(
+  'the path parameter %j, which would lead to another path, is refused',
+  async (id) => {
+    await expect(get(id)).rejects.toThrow(ConfigurationError);
+  },
+);
 
 describe('proxyEvent', () => {
   const request = (body: string | Uint8Array<ArrayBuffer>) =>

@@ -114,6 +114,13 @@ describe('a call carries on', () => {
     expect(Number(sent?.headers['x-call-deadline'])).toBeLessThanOrEqual(Date.now() + 15 * 60_000);
   });
 
+  test('nothing but the correlation id of a request through API Gateway, whose headers are anybody’s', async () => {
+    const headers = { 'x-correlation-id': 'c0ffee12', 'x-call-deadline': '1', 'x-call-hops': '99' };
+    const event = { httpMethod: 'GET', path: '/flights', headers, requestContext: { apiId: 'a1b2c3d4e5' } };
+    expect(await bff(event)).toMatchObject({ statusCode: 200 });
+    expect(received).toMatchObject([{ headers: { 'x-correlation-id': 'c0ffee12', 'x-call-hops': '1' } }]);
+  });
+
   test('the trace, which the SDK takes from the environment', async () => {
     const trace = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
     Object.assign(process.env, { AWS_LAMBDA_FUNCTION_NAME: 'bff', _X_AMZN_TRACE_ID: trace });

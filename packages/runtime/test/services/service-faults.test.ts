@@ -212,6 +212,12 @@ test('a caller who gives up gets its own reason', async () => {
   );
 });
 
+test('a caller who gives up while a call waits to be made again gets its own reason too', async () => {
+  services.inject('Invoke', lambdaThrottle('CallerRateLimitExceeded', 20));
+  const call = services.client.invoke('count-service', {}, { signal: AbortSignal.timeout(50) });
+  await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
+});
+
 test('a caller who gave up before asks nothing of anybody', async () => {
   services.forget();
   const signal = AbortSignal.abort(new Error('not needed any more'));

@@ -1,4 +1,9 @@
-import { ConfigurationError, InvalidKeyError, PartitionBoundaryError } from '@drystone/runtime';
+import {
+  ConfigurationError,
+  InvalidConditionError,
+  InvalidKeyError,
+  PartitionBoundaryError,
+} from '@drystone/runtime';
 import { z } from 'zod';
 import { allOf, flightsTable, usingLocalTable } from '../support/flights-table';
 
@@ -92,6 +97,12 @@ test.each([
 
 test('a gap between the sort attributes that are asked for is refused', () => {
   expect(() => entities().seats.query({ flight: 'KL1', seat: '12A' })).toThrow(InvalidKeyError);
+});
+
+test('two ends of a range that are not a "between" are refused: one would be lost', () => {
+  const where = { flight: 'KL1', cabin: 'economy', seat: { from: '12A', before: '14' } };
+  expect(() => entities().seats.query(where)).toThrow(InvalidConditionError);
+  expect(() => entities().seats.query(where)).toThrow(/seat is compared in 2 ways at once/);
 });
 
 test('several sort attributes of an index are narrowed too', async () => {

@@ -100,6 +100,7 @@ test.each<[string, Condition]>([
   ['compares with none of a list', { price: { oneOf: [] } }],
   ['compares with undefined', { price: undefined }],
   ['compares a range with undefined', { price: { before: undefined as unknown as number } }],
+  ['compares in two ways at once', { price: { from: 1, upTo: 90 } }],
   ['compares by what is no comparison', { price: { near: 90 } as unknown as number }],
 ])('a condition that %s is refused: it must not hold by accident', async (_, condition) => {
   const update = local.table.update(keyOf('wrong'), { set: { price: 1 } }, { if: condition });

@@ -174,6 +174,14 @@ test('an entity with a sort attribute holds many items in one partition', async 
   expect(await seats.get({ flight: 'KL1', seat: '12A' })).toEqual({ flight: 'KL1', seat: '12A' });
 });
 
+test('a sort attribute of text that UTF-8 cannot carry is refused: it would be the key of others too', async () => {
+  const Seat = z.object({ flight: z.string(), seat: z.string() });
+  const seats = table.entity('seat', Seat, { partition: ['flight'], sort: 'seat' });
+  await expect(seats.put({ flight: 'KL2', seat: 'a\ud800' })).rejects.toThrow(InvalidKeyError);
+  expect(() => seats.toGet({ flight: 'KL2', seat: 'a\udbff' })).toThrow(InvalidKeyError);
+  expect(await seats.query({ flight: 'KL2' }).page()).toEqual({ items: [] });
+});
+
 async function ids(items: AsyncIterable<{ id: string }>): Promise<string[]> {
   const found: string[] = [];
   for await (const { id } of items) found.push(id);

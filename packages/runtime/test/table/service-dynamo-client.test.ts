@@ -1,5 +1,6 @@
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
+  InvalidConditionError,
   ItemExistsError,
   ItemNotFoundError,
   PartitionBoundaryError,
@@ -96,6 +97,11 @@ describe('query', () => {
     ['after', { after: '10C' }, ['12A']],
   ])('returns %s in order', async (_, sort, expected) => {
     expect(await sortKeys(table.query({ partition: partition(), sort }))).toEqual(expected);
+  });
+
+  test('is refused when its range has two ends that are not a "between": one would be lost', async () => {
+    const query = table.query({ partition: partition(), sort: { from: '01B', before: '10C' } });
+    await expect(query.page()).rejects.toThrow(InvalidConditionError);
   });
 
   test('returns the reverse order when asked', async () => {

@@ -17,6 +17,13 @@ test.each<[string, unknown, string]>([
   ['a number that would lose digits', 2 ** 60, 'value'],
   ['an empty set', new Set(), 'value'],
   ['a date deep inside', { a: [{ b: new Date() }] }, 'value.a.0.b'],
+  ['a function deep inside, which would vanish', { a: [{ b: () => 1 }] }, 'value.a.0.b'],
+  ['a function in a list, which would vanish', ['x', () => 1], 'value.1'],
+  [
+    'an attribute called __proto__ deep inside, which would vanish',
+    { a: JSON.parse('{"__proto__": {"b": 1}}') as object },
+    'value.a.__proto__',
+  ],
 ])('%s is refused, and named', async (_, value, path) => {
   const { client, sent } = recordingClient();
   const table = flightsTable(client);
@@ -37,6 +44,25 @@ test.each<[string, unknown, string]>([
 test('an attribute called __proto__ is refused: it would vanish', async () => {
   const item = { ...keyOf('proto'), ...(JSON.parse('{"__proto__": "x"}') as object) };
   await expect(local.table.put(item)).rejects.toThrow(UnsupportedValueError);
+});
+
+test.each(['String', 'Set', 'Number', 'Boolean', 'Map', 'Object', 'x'])(
+  'a member called constructor is one like others, also where it is named %j',
+  async (className) => {
+    const value = { constructor: { name: className }, list: [{ constructor: className }] };
+    const item = { ...keyOf('constructor'), value };
+    await local.table.put(item);
+    expect(await local.table.get(keyOf('constructor'))).toEqual(item);
+  },
+);
+
+test('members that are undefined are left out, at any depth', async () => {
+  const value = { a: undefined, list: [1, undefined, { b: undefined }] };
+  await local.table.put({ ...keyOf('undefined'), value });
+  expect(await local.table.get(keyOf('undefined'))).toEqual({
+    ...keyOf('undefined'),
+    value: { list: [1, {}] },
+  });
 });
 
 test('what is stored is what is read, whatever is stored', async () => {

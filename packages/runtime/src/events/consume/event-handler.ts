@@ -27,10 +27,11 @@ export function eventHandler<Schema extends StandardSchema>(
 ) {
   const consumer = new MessageConsumer(schema, handle);
   return async (event: BusEnvelope, context: ConsumerContext = {}): Promise<void> => {
-    const { metadata } = Object(event.detail) as { metadata?: Record<string, string> };
+    const { id, detail } = event;
+    const { metadata } = Object(detail) as { metadata?: unknown };
     try {
-      const message = { id: event.id, content: event.detail, attributes: Object(metadata), source: event };
-      await consumer.consume(message, context);
+      const attributes = Object(metadata) as Record<string, unknown>;
+      await consumer.consume({ id, content: () => detail, attributes, source: event }, context);
     } finally {
       consumer.publishMetrics();
     }

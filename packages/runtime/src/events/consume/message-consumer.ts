@@ -1,7 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import { randomUUID } from 'node:crypto';
-import { runInCall } from '../../call/call-context';
+import { endOf, runInCall } from '../../call/call-context';
 import { readCallHeaders } from '../../call/call-headers';
 import { createObservability, publish } from '../../call/observability';
 import type { HttpContext } from '../../http/http-event';
@@ -15,10 +15,10 @@ export type ConsumerContext = HttpContext;
 /** A message as it came, before anybody looks into it. */
 export interface RawMessage<Source> {
   readonly id: string;
-  /** Text is read as JSON. */
-  readonly content: unknown;
+  /** Text is read as JSON. Asked for when the message's turn comes: one that cannot be read fails alone. */
+  readonly content: () => unknown;
   /** By name in lower case. */
-  readonly attributes: Readonly<Record<string, string | undefined>>;
+  readonly attributes: Readonly<Record<string, unknown>>;
   /** What AWS sent. */
   readonly source: Source;
 }
@@ -76,9 +76,10 @@ export class MessageConsumer<Schema extends StandardSchema, Source> {
         function_request_id: context.awsRequestId,
       },
     });
-    const deadlineMs = deadlineOf(context);
+    const endsAtMs = endOf(context);
+    const call = { correlationId, hopCount: sent.hopCount, deadlineMs: endsAtMs, endsAtMs };
     try {
-      await runInCall({ correlationId, hopCount: sent.hopCount, deadlineMs }, async () => {
+      await runInCall(call, async () => {
         const body = await this.#read(message);
         await this.#handle({ body, id: message.id, correlationId, logger, metrics, source: message.source });
       });
@@ -95,7 +96,7 @@ export class MessageConsumer<Schema extends StandardSchema, Source> {
   }
 
   async #read({ content }: RawMessage<Source>): Promise<SchemaOutput<Schema>> {
-    const result = await this.#schema['~standard'].validate(parsed(content));
+    const result = await this.#schema['~standard'].validate(parsed(content()));
     if (!result.issues) return result.value as SchemaOutput<Schema>;
     const issues = result.issues.map(describeIssue);
     throw new InvalidMessageError(`The message does not satisfy its schema: ${issues.join('; ')}`);
@@ -109,9 +110,4 @@ function parsed(content: unknown): unknown {
   } catch (cause) {
     throw new InvalidMessageError('The message is not JSON.', { cause });
   }
-}
-
-function deadlineOf(context: ConsumerContext): number | undefined {
-  const remainingMs = context.getRemainingTimeInMillis?.();
-  return remainingMs === undefined ? undefined : Date.now() + remainingMs;
 }

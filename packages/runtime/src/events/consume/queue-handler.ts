@@ -68,5 +68,6 @@ function rawMessage(source: QueueRecord): RawMessage<QueueRecord> {
   const attributes = Object.entries(source.messageAttributes ?? {}).map(
     ([name, { stringValue }]) => [name.toLowerCase(), stringValue] as const,
   );
-  return { id: source.messageId, content: source.body, attributes: Object.fromEntries(attributes), source };
+  const { messageId: id, body } = source;
+  return { id, content: () => body, attributes: Object.fromEntries(attributes), source };
 }

@@ -56,14 +56,16 @@ function isQueueRecord(source: ChangeSource): source is QueueRecord {
 function rawMessage(source: ChangeSource): RawMessage<ChangeSource> & { group: string | undefined } {
   if (!isQueueRecord(source)) return streamMessage(source);
   const { messageId: id, body, attributes } = source;
-  const record = routedRecord(body);
-  const content = record ? tableChange(record) : body;
+  const content = () => {
+    const record = routedRecord(body);
+    return record ? tableChange(record) : body;
+  };
   return { id, content, attributes: {}, source, group: attributes.MessageGroupId };
 }
 
 function streamMessage(source: StreamRecord) {
   const { kinesis, dynamodb } = source;
-  const content = kinesis ? Buffer.from(kinesis.data, 'base64').toString() : tableChange(source);
+  const content = () => (kinesis ? Buffer.from(kinesis.data, 'base64').toString() : tableChange(source));
   const id = kinesis?.sequenceNumber ?? dynamodb?.SequenceNumber ?? '';
   return { id, content, attributes: {}, source, group: 'stream' };
 }

@@ -41,9 +41,9 @@ export function topicHandler<Schema extends StandardSchema>(
 }
 
 function rawMessage(source: TopicRecord): RawMessage<TopicRecord> {
-  const { MessageId: id, Message: content, MessageAttributes = {} } = source.Sns;
+  const { MessageId: id, Message: text, MessageAttributes = {} } = source.Sns;
   const attributes = Object.entries(MessageAttributes).map(
     ([name, { Value }]) => [name.toLowerCase(), Value] as const,
   );
-  return { id, content, attributes: Object.fromEntries(attributes), source };
+  return { id, content: () => text, attributes: Object.fromEntries(attributes), source };
 }

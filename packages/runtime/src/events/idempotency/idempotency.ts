@@ -67,8 +67,9 @@ export class Idempotency {
   }
 
   #newClaim(fingerprint: string): ClaimRecord {
-    const deadlineMs = currentCall()?.deadlineMs ?? Date.now() + LONGEST_RUN_MS;
-    const lockedUntilMs = deadlineMs + CLOCK_TOLERANCE_MS;
+    // Not the call's deadline: work goes on for as long as its function does, also when nobody waits for it any more.
+    const endsAtMs = currentCall()?.endsAtMs ?? Date.now() + LONGEST_RUN_MS;
+    const lockedUntilMs = endsAtMs + CLOCK_TOLERANCE_MS;
     return { status: 'running', owner: randomUUID(), lockedUntilMs, fingerprint, ttl: this.#expiry() };
   }
 

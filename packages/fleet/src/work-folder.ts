@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A new folder of this process. */
+/** A new folder of this process, on the way to what is kept beside it. */
 export function makeWorkFolder(parent: string): string {
   mkdirSync(parent, { recursive: true });
   return mkdtempSync(join(parent, `${process.pid}-`));
@@ -10,7 +10,7 @@ export function makeWorkFolder(parent: string): string {
 /** Removes what processes left that were killed. */
 export function removeLeftFolders(parent: string): void {
   for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const [, pid] = /^(\d+)-/.exec(name) ?? [];
+    const [, pid] = /^(\d+)-\w+$/.exec(name) ?? [];
     if (pid !== undefined && !isRunning(Number(pid)))
       rmSync(join(parent, name), { recursive: true, force: true });
   }
