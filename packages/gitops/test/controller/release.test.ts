@@ -21,7 +21,6 @@ beforeEach(async () => {
   cloud.answers.clear();
   await cloud.reset();
 });
-afterAll(() => cloud.close());
 
 const { release, tickTwice, updates, versionOf } = releaseSteps(() => cloud);
 

@@ -9,7 +9,6 @@ beforeAll(async () => {
   cloud = await startCloud();
 });
 beforeEach(() => cloud.reset());
-afterAll(() => cloud.close());
 
 const v1: Wanted = { name: 'flight-service', image: 'v1' };
 const v2: Wanted = { ...v1, image: 'v2' };
