@@ -110,8 +110,6 @@ async function requestsOneByOne(load: Load, count: number): Promise<number[]> {
 function requestsUnderSaves(bff: string): Promise<{ readonly seconds: number; readonly reloads: number }> {
   return withDev(bff, '/open', async ({ url, events }) => {
     const load = new Load(`${url}/open`, CONNECTIONS);
-    let reloads = 0;
-    events.on('line', (line) => (reloads += Number(line.includes('"event":"reloaded"'))));
     let sent = 0;
     const connection = async () => {
       while (sent < REQUESTS) {
@@ -123,6 +121,7 @@ function requestsUnderSaves(bff: string): Promise<{ readonly seconds: number; re
     };
     const taken = await seconds(() => Promise.all(Array.from({ length: CONNECTIONS }, connection)));
     load.end();
+    const reloads = events.all().filter(({ event }) => event === 'reloaded').length;
     return { seconds: taken, reloads };
   });
 }

@@ -26,12 +26,12 @@ export async function devSystemFigures(): Promise<Figure[]> {
   const starts: number[] = [];
   const megabytes: number[] = [];
   for (let round = 0; round < STARTS; round += 1) {
-    await withDev(environment, PATH, async ({ url, firstAnswerSeconds, processGroup }) => {
+    await withDev(environment, PATH, async ({ url, firstAnswerSeconds, processId }) => {
       starts.push(firstAnswerSeconds);
       const load = new Load(`${url}${PATH}`, 1);
       for (let request = 0; request < REQUESTS; request += 1) await load.request();
       load.end();
-      megabytes.push(groupMegabytes(processGroup));
+      megabytes.push(groupMegabytes(processId));
     });
   }
   return [

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Interface } from 'node:readline';
+import type { DevEvents } from '../integ/support/dev-events';
 import type { Figure } from './figure';
 import { newMicroservice } from './repositories';
-import { nextEvent, withDev } from './running-dev';
+import { withDev } from './running-dev';
 import { median } from './statistics';
 
 const PATH = '/flights?from=AMS&to=LIS';
@@ -26,10 +26,10 @@ export async function devFigures(): Promise<Figure[]> {
   ];
 }
 
-async function measureReloads(folder: string, events: Interface): Promise<number[]> {
+async function measureReloads(folder: string, events: DevEvents): Promise<number[]> {
   const samples: number[] = [];
   for (let round = 0; round < RELOADS; round += 1) {
-    const reloaded = nextEvent(events, 'reloaded');
+    const reloaded = events.next({ event: 'reloaded' });
     const savedAt = performance.now();
     appendFileSync(join(folder, 'src/index.ts'), `export const round${round} = ${round};\n`);
     await reloaded;

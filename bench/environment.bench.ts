@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { changedStacks, largestShare } from './assembly';
+import { withBuildFolder } from './build-folder';
 import type { Figure } from './figure';
 import { StageBench, type Synths } from './stage-synths';
 
@@ -13,10 +12,8 @@ const TARGET_RATIO = 1.25;
 const TARGET_SHARE = 60;
 
 /** What a stage takes to be synthesized and verified, and how that grows with its services. */
-export async function environmentFigures(): Promise<Figure[]> {
-  // Inside the repository, so that the CDK and the compiled packages are found.
-  const folder = mkdtempSync(join(__dirname, '../node_modules/.environment-bench-'));
-  try {
+export function environmentFigures(): Promise<Figure[]> {
+  return withBuildFolder(async (folder) => {
     const stage = await StageBench.in(folder);
     const synths: Synths[] = [];
     for (const services of SIZES) synths.push(await stage.synths(services));
@@ -27,9 +24,7 @@ export async function environmentFigures(): Promise<Figure[]> {
       await changeFigure(stage),
       ...(await verifyFigures(stage)),
     ];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** By its processor time, which other work on the machine hardly changes; a synth waits for nothing else. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { commandEnvironment } from '../integ/support/product';
+import { write } from '../integ/support/write';
 
 interface PackedDrystone {
   readonly MicroserviceProject: new (options: { name: string; outdir: string }) => {
@@ -20,17 +21,11 @@ export function makeRepositories(service: string, parent: string, howMany: numbe
   const drystone = createRequire(join(service, 'package.json'))('drystone') as PackedDrystone;
   return Array.from({ length: howMany }, (_, index) => {
     const folder = join(parent, `service-${index}`);
-    mkdirSync(folder, { recursive: true });
     const project = new drystone.MicroserviceProject({ name: `service-${index}`, outdir: folder });
     const definition = `new MicroserviceProject({ name: 'service-${index}' }).synth();`;
-    writeFileSync(
-      join(folder, '.projenrc.ts'),
-      `import { MicroserviceProject } from 'drystone';\n${definition}\n`,
-    );
-    for (const { path, content } of project.render()) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      if (content !== undefined) writeFileSync(join(folder, path), content);
-    }
+    write(join(folder, '.projenrc.ts'), `import { MicroserviceProject } from 'drystone';\n${definition}\n`);
+    for (const { path, content } of project.render())
+      if (content !== undefined) write(join(folder, path), content);
     for (const args of [['init'], ['add', '--all', '--force'], ['commit', '--message', 'x']])
       execFileSync('git', args, { cwd: folder, env: commandEnvironment(), stdio: 'ignore' });
     return folder;
@@ -46,6 +41,6 @@ export function writeFleet(fleetFolder: string, folders: readonly string[], howM
     return `  - { path: r${index}, type: microservice, team: team-${index % 20} }`;
   });
   const file = join(list, 'fleet.yaml');
-  writeFileSync(file, ['repositories:', ...entries, ''].join('\n'));
+  write(file, ['repositories:', ...entries, ''].join('\n'));
   return file;
 }

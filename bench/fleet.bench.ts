@@ -1,28 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeLaterVersion } from '../integ/support/later-version';
+import { labelled, makeLaterVersion } from '../integ/support/later-version';
 import { productVersion, ROOT } from '../integ/support/product';
 import type { Figure } from './figure';
 import { makeRepositories, writeFleet } from './fleet-repositories';
+import { PROBE, readProbe } from './measured-process';
 import { command, newMicroservice, WORKPLACE } from './repositories';
 import { seconds } from './statistics';
 
 const REPOSITORIES = 1000;
 const SYNTHS = 20;
 const SIMULATED = 10_000;
-const NEXT = {
-  file: 'lib/components/dockerfile.js',
-  from: "'ENV NODE_OPTIONS=--enable-source-maps'",
-  to: "'LABEL standard=\"2\"', 'ENV NODE_OPTIONS=--enable-source-maps'",
-};
 
 /** Looking at every repository of a company, against a synth in each. */
 export async function fleetFigures(): Promise<Figure[]> {
   const service = await newMicroservice('fleet-service');
   const tool = await installTool();
   const folders = makeRepositories(service, join(WORKPLACE, 'repositories'), REPOSITORIES);
-  const next = makeLaterVersion('0.2.0', [NEXT]);
+  const next = makeLaterVersion('0.2.0', [labelled(2)]);
   const fleets = [REPOSITORIES, SIMULATED].map((size) => writeFleet(WORKPLACE, folders, size));
   const status = (fleet: string) => tool('status', '--fleet', fleet, '--tarballs', join(ROOT, 'dist/js'));
   const preview = (fleet: string) => tool('preview', '--fleet', fleet, '--to', next);
@@ -79,27 +75,18 @@ async function installTool(): Promise<(...args: string[]) => ToolRun> {
     join(ROOT, 'dist/js', `drystone-${name}-${productVersion()}.tgz`),
   );
   await command(folder, 'npm', 'install', '--prefix', folder, '--no-audit', '--no-fund', ...tarballs);
-  const memoryFile = join(folder, 'memory');
-  const preload = join(folder, 'preload.cjs');
-  writeFileSync(
-    preload,
-    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(memoryFile)}, String(process.resourceUsage().maxRSS)));\n`,
-  );
   const program = join(folder, 'node_modules/@drystone/fleet/lib/cli.js');
+  const probeFile = join(folder, 'taken.json');
   return (...args) => {
     const startedAt = performance.now();
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['--require', preload, program, ...args, '--json'],
-      {
-        encoding: 'utf8',
-        env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
-        maxBuffer: 2 ** 30,
-      },
-    );
+    const { status, stderr } = spawnSync(process.execPath, ['--require', PROBE, program, ...args, '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache'), PROBE_FILE: probeFile },
+      maxBuffer: 2 ** 30,
+    });
     if (stderr !== '' || status === null) throw new Error(`${args.join(' ')} failed: ${stderr}`);
     const elapsed = (performance.now() - startedAt) / 1000;
-    return { seconds: elapsed, megabytes: Number(readFileSync(memoryFile, 'utf8')) / 1000 };
+    return { seconds: elapsed, megabytes: readProbe(probeFile).peakMegabytes };
   };
 }
 

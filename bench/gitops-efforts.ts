@@ -30,15 +30,16 @@ const BESIDES = 'each minute the functions are listed again: 20 calls';
 export async function releaseEffortFigures(program: string): Promise<Figure[]> {
   const measure = async (loop: string, count: number) =>
     (await resultOf(program, loop, String(count))) as Efforts;
-  const [ours, [whole, peers]] = await Promise.all([
+  const measureOthers = async () => ({
+    whole: await measure('ours with the whole quota', 1000),
+    peers: await measureEach(COUNTS, async (count) => ({
+      naive: await measure('naive', count),
+      pipecd: await measure('pipecd', count),
+    })),
+  });
+  const [ours, { whole, peers }] = await Promise.all([
     measureEach(COUNTS, (count) => measure('ours', count)),
-    (async () => [
-      await measure('ours with the whole quota', 1000),
-      await measureEach(COUNTS, async (count) => ({
-        naive: await measure('naive', count),
-        pipecd: await measure('pipecd', count),
-      })),
-    ])() as Promise<[Efforts, ReadonlyMap<number, Readonly<Record<keyof typeof PEERS, Efforts>>>]>,
+    measureOthers(),
   ]);
   const largest = ours.get(1000)!;
   return [

@@ -9,10 +9,8 @@ import { tick } from '../packages/gitops/src/controller/tick';
 /** Of work; a run begins nothing when 90 seconds are left. */
 const RUN_SECONDS = 90 + 20;
 
-type Handler = NonNullable<ClientSettings['requestHandler']>;
-
 /** Sockets as on AWS; only where they go is another place, whatever the host is called. */
-function towards(endpoint: string): Handler {
+function towards(endpoint: string): ClientSettings['requestHandler'] {
   const { hostname, port } = new URL(endpoint);
   const { requestHandler } = new LambdaClient({ region: 'us-east-1' }).config;
   const handle: typeof requestHandler.handle = (request, options) =>
@@ -20,7 +18,7 @@ function towards(endpoint: string): Handler {
       Object.assign(request, { protocol: 'http:', hostname, port: Number(port) }),
       options,
     );
-  return { ...requestHandler, handle } as unknown as Handler;
+  return { ...requestHandler, handle };
 }
 
 /** Of this program alone: what getrusage gives begins with the memory of the process that started it (getrusage(2)). */

@@ -9,8 +9,8 @@ import type { SimulatedStage } from './gitops-stage';
  * call, both are refused at 1,000 functions until they give up.
  */
 export async function peerClient({ clients, clock }: SimulatedStage): Promise<LambdaClient> {
-  const sleep = (wake: () => void, milliseconds = 0) => void clock.sleep(milliseconds).then(wake);
-  globalThis.setTimeout = sleep as unknown as typeof setTimeout;
+  const setTimeout = (wake: () => void, milliseconds = 0) => void clock.sleep(milliseconds).then(wake);
+  Object.assign(globalThis, { setTimeout });
   const rateOf = (quotaPerSecond: number) => new CallRate({ quotaPerSecond, share: 1, clock });
   const rate = rateOf(LAMBDA_QUOTAS.controlPlane);
   const getFunctionRate = rateOf(LAMBDA_QUOTAS.getFunction);

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type BuildOptions } from 'esbuild';
-
-const ROOT = join(__dirname, '..');
+import { ROOT } from '../integ/support/product';
+import { withBuildFolder } from './build-folder';
 
 /** Programs of this bench by their sources' names, compiled ahead as what they measure is. */
 export type Programs = Readonly<Record<string, string>>;
@@ -19,13 +18,11 @@ const SHARED: BuildOptions = {
 };
 
 /** Compiles programs, and the controller's function as its construct bundles it, and takes them away afterwards. */
-export async function withPrograms<Result>(
+export function withPrograms<Result>(
   names: readonly string[],
   use: (programs: Programs, controllerFunction: string) => Promise<Result>,
 ): Promise<Result> {
-  // Inside the repository, so that what is not bundled is found.
-  const folder = mkdtempSync(join(ROOT, 'node_modules', '.releases-bench-'));
-  try {
+  return withBuildFolder(async (folder) => {
     await build({
       ...SHARED,
       entryPoints: names.map((name) => join(__dirname, `${name}.ts`)),
@@ -41,10 +38,8 @@ export async function withPrograms<Result>(
       mainFields: ['module', 'main'],
       minify: true,
     });
-    return await use(Object.fromEntries(names.map((name) => [name, join(folder, `${name}.cjs`)])), outfile);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+    return use(Object.fromEntries(names.map((name) => [name, join(folder, `${name}.cjs`)])), outfile);
+  });
 }
 
 /** Runs a program. @returns what it printed, which is JSON */

@@ -9,8 +9,6 @@ export interface Effort {
   /** Calls that share the quota of 15 a second. */
   readonly controlPlane: number;
   readonly getFunction: number;
-  /** Of both, what AWS refused as too many. */
-  readonly refused: number;
   /** Until the last of these calls. */
   readonly seconds: number;
 }
@@ -41,7 +39,6 @@ async function measure(stage: SimulatedStage, action: () => Promise<void>): Prom
   return {
     controlPlane: count('control-plane'),
     getFunction: count('GetFunction'),
-    refused: calls.filter(({ status }) => status === 429).length,
     seconds: (Math.max(startedAt, ...calls.map(({ at }) => at)) - startedAt) / 1000,
   };
 }

@@ -1,17 +1,18 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { releaseNames } from '@drystone/config';
 import { type Bundle, BUNDLE_KEY } from '../packages/gitops/src/bundle/bundle';
 import { KmsKey } from '../packages/gitops/src/bundle/kms-key';
 import { signBundle } from '../packages/gitops/src/bundle/sign-bundle';
+import { createStateTable } from '../packages/gitops/test/support/state-table';
 import { CONTEXT } from './gitops-context';
 import type { SimulatedStage } from './gitops-stage';
 
 /** Makes what the construct `ServerlessGitOps` makes. @returns what it tells the controller */
 export async function releaseStack(stage: SimulatedStage) {
   const names = releaseNames(CONTEXT);
-  await createStateTable(new DynamoDBClient(stage.clients), names.stateTable.name);
+  await createStateTable({ client: new DynamoDBClient(stage.clients), name: names.stateTable.name });
   stage.plane.buckets.createBucket(names.bundleBucket.name);
   const { arn: signingKeyArn } = stage.plane.in().keys.createKey(names.signingKey.name);
   return { context: CONTEXT, controllersInPlace: 1, busName: 'staging', signingKeyArn };
@@ -48,18 +49,4 @@ export class Publisher {
     await new S3Client(clients).send(new PutObjectCommand({ Bucket, Key: BUNDLE_KEY, Body }));
     this.#commits.push(commit);
   }
-}
-
-async function createStateTable(client: DynamoDBClient, TableName: string): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: 'PK', KeyType: 'HASH' },
-        { AttributeName: 'SK', KeyType: 'RANGE' },
-      ],
-    }),
-  );
 }

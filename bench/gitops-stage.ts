@@ -4,11 +4,10 @@ import {
   controlPlane,
   type ControlPlane,
   inProcessHandler,
-  tableEndpoint,
-  type VirtualClock,
   virtualClock,
 } from '@drystone/local/control-plane';
 import type { ClientSettings } from '../packages/gitops/src/aws/target';
+import { type StageClock, timelessTable } from '../packages/gitops/test/support/state-table';
 import { CONTEXT } from './gitops-context';
 
 const REGISTRY = `${CONTEXT.account}.dkr.ecr.${CONTEXT.region}.amazonaws.com`;
@@ -37,9 +36,6 @@ export interface SimulatedStage {
   readonly functionNames: readonly string[];
   readonly digests: Readonly<Record<ImageName, string>>;
 }
-
-/** Of the machine, or simulated. */
-type StageClock = Clock & Partial<VirtualClock>;
 
 /** Images that are released. */
 export type ImageName = 'zero' | 'one' | 'two';
@@ -70,11 +66,10 @@ export function simulatedStage(
     });
   }
   const endpoints = [...plane.endpoints, stateTable(clock), eventBusEndpoint(() => undefined)];
-  const handler = inProcessHandler(endpoints);
   const clients = {
     region: CONTEXT.region,
     credentials: { accessKeyId: 'releases', secretAccessKey: 'local' },
-    requestHandler: handler as unknown as NonNullable<ClientSettings['requestHandler']>,
+    requestHandler: inProcessHandler(endpoints),
   };
   const functionNames = functions.map(({ functionName }) => functionName);
   return { clock, plane, endpoints, clients, functionNames, digests };
@@ -82,13 +77,12 @@ export function simulatedStage(
 
 /** DynamoDB, which takes as long as the other APIs, however long its simulation takes. */
 function stateTable(clock: StageClock): AwsEndpoint {
-  const table = tableEndpoint();
+  const table = timelessTable(clock);
   return {
     ...table,
     answer: async (request) => {
       await clock.sleep(LATENCY_MS);
-      const answer = async () => table.answer(request);
-      return clock.hold ? clock.hold(answer) : answer();
+      return table.answer(request);
     },
   };
 }

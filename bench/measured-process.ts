@@ -14,7 +14,13 @@ export interface Taken {
   readonly peakMegabytes: number;
 }
 
-const PROBE = join(__dirname, 'process-probe.cjs');
+/** Loaded into a process of Node.js, writes what it took into `PROBE_FILE`. */
+export const PROBE = join(__dirname, 'process-probe.cjs');
+
+/** What the probe wrote. */
+export function readProbe(file: string): Omit<Taken, 'seconds'> {
+  return JSON.parse(readFileSync(file, 'utf8')) as Omit<Taken, 'seconds'>;
+}
 
 /** Runs a program of Node.js in a process of its own. Throws where it fails. */
 export async function measureProcess(
@@ -31,6 +37,5 @@ export async function measureProcess(
     environment: { ...commandEnvironment(), ...environment, PROBE_FILE: probeFile },
   };
   const taken = await seconds(() => run(command));
-  const probed = JSON.parse(readFileSync(probeFile, 'utf8')) as Omit<Taken, 'seconds'>;
-  return { seconds: taken, ...probed };
+  return { seconds: taken, ...readProbe(probeFile) };
 }

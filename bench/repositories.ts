@@ -6,6 +6,8 @@ import { commandEnvironment, newCommand } from '../integ/support/product';
 
 /** A folder for everything that one run of the benchmarks makes. */
 export const WORKPLACE = mkdtempSync(join(tmpdir(), 'drystone-bench-'));
+// What they make by the way goes with it.
+process.env.TMPDIR = WORKPLACE;
 
 /** Runs a command in a repository; its output goes to one log. */
 export function command(folder: string, program: string, ...args: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Figure } from './figure';
 import { largestPackages, megabytes } from './installed';
-import { command, newMicroservice, newTypeScript } from './repositories';
+import { command, newBff, newMicroservice, newTypeScript } from './repositories';
 import { alternate, seconds } from './statistics';
 
 const STOCK = 'projen new typescript';
@@ -18,9 +18,11 @@ export async function repositoryFigures(): Promise<Figure[]> {
       command((stock = await newTypeScript('bench-typescript')), 'npx', 'projen', 'test'),
     ),
   };
-  const [resynth, stockResynth, node, nodeWithProjen] = await alternate(7, [
+  const api = await newBff('bench-bff');
+  const [resynth, stockResynth, apiResynth, node, nodeWithProjen] = await alternate(7, [
     () => command(ours, 'npx', 'projen'),
     () => command(stock, 'npx', 'projen'),
+    () => command(api, 'npx', 'projen'),
     () => command(ours, 'node', '-e', '0'),
     () => command(ours, 'node', '-e', "require('projen')"),
   ]);
@@ -43,6 +45,13 @@ export async function repositoryFigures(): Promise<Figure[]> {
       unit: 's',
       ours: resynth!,
       peer: { name: "`require('projen')`", value: nodeWithProjen! },
+    },
+    {
+      name: '`npx projen` again, of an API',
+      unit: 's',
+      ours: apiResynth!,
+      peer: { name: 'of a service', value: resynth! },
+      note: 'it loads the handlers, whose schemas `openapi.yaml` shows',
     },
     {
       name: '`new` to first green test',

@@ -1,19 +1,12 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
-import { commandEnvironment } from '../integ/support/product';
-import { endGroup, start } from '../integ/support/process';
+import { type DevServer, startDevServer } from '../integ/support/dev-server';
 import { WORKPLACE } from './repositories';
 
 /** A running `npx projen dev` that has answered. */
-export interface RunningDev {
-  readonly url: string;
+export type RunningDev = DevServer & {
   /** From the start of the command to the first 200. */
   readonly firstAnswerSeconds: number;
-  readonly events: Interface;
-  /** Of npx and of all that it has started. */
-  readonly processGroup: number;
-}
+};
 
 /** Starts `npx projen dev`, asks it for a path, uses it and ends it. Throws where the answer is not 200. */
 export async function withDev<T>(
@@ -22,42 +15,12 @@ export async function withDev<T>(
   use: (dev: RunningDev) => Promise<T>,
 ): Promise<T> {
   const startedAt = performance.now();
-  const child = start({
-    command: 'npx',
-    args: ['projen', 'dev', '--json', '--port', '0'],
-    folder,
-    logFile: join(WORKPLACE, 'dev.log'),
-    environment: commandEnvironment(),
-  });
-  const ended = once(child, 'exit');
-  const events = createInterface({ input: child.stdout! });
+  const dev = await startDevServer(folder, join(WORKPLACE, 'dev.log'));
   try {
-    const { url } = await nextEvent(events, 'ready');
-    const response = await fetch(`${url}${path}`);
+    const response = await fetch(`${dev.url}${path}`);
     if (response.status !== 200) throw new Error(`dev answered ${response.status}: ${await response.text()}`);
-    return await use({
-      url,
-      firstAnswerSeconds: (performance.now() - startedAt) / 1000,
-      events,
-      processGroup: child.pid!,
-    });
+    return await use({ ...dev, firstAnswerSeconds: (performance.now() - startedAt) / 1000 });
   } finally {
-    endGroup(child.pid!, 'SIGINT');
-    await ended;
+    await dev.stop();
   }
-}
-
-/** Waits for an event of this name. */
-export function nextEvent(events: Interface, name: string): Promise<{ readonly url: string }> {
-  return new Promise((resolve, reject) => {
-    const onEnd = () => reject(new Error(`npx projen dev ended before "${name}"`));
-    const onLine = (line: string) => {
-      if (!line.startsWith('{')) return;
-      const event = JSON.parse(line) as { event?: string; url: string };
-      if (event.event !== name) return;
-      events.off('line', onLine).off('close', onEnd);
-      resolve(event);
-    };
-    events.on('line', onLine).once('close', onEnd);
-  });
 }

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { ROOT } from '../integ/support/product';
 import { median } from './statistics';
 
-const ROOT = join(__dirname, '..');
 const STARTS = 15;
 
 /** A handler's bundle, as it is measured. */

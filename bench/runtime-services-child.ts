@@ -44,7 +44,7 @@ function stubbed(body: string) {
   const config = {
     region: 'eu-west-1',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-    requestHandler: { handle } as never,
+    requestHandler: { handle },
   };
   return { config, state };
 }

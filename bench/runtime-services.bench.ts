@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ROOT } from '../integ/support/product';
+import { withBuildFolder } from './build-folder';
 import type { Figure } from './figure';
 
-const ROOT = join(__dirname, '..');
 const RUNTIME = join(ROOT, 'packages/runtime/src');
 
 interface Results {
@@ -16,7 +16,7 @@ interface Results {
 
 /** What calls of other services, HTTP requests and authorizations cost beside doing them by hand. */
 export async function runtimeServiceFigures(): Promise<Figure[]> {
-  const { invoke, http, authorize, coldLookups } = await measure();
+  const { invoke, http, authorize, coldLookups } = await withBuildFolder(measure);
   return [
     {
       name: 'CPU of a call of another service',
@@ -46,28 +46,22 @@ export async function runtimeServiceFigures(): Promise<Figure[]> {
 }
 
 /** In a process of its own, compiled ahead as a handler is. */
-async function measure(): Promise<Results> {
-  // Inside the repository, so that the peers are found.
-  const folder = mkdtempSync(join(ROOT, 'node_modules', '.runtime-bench-'));
+async function measure(folder: string): Promise<Results> {
   const outfile = join(folder, 'services.cjs');
-  try {
-    await build({
-      entryPoints: [join(__dirname, 'runtime-services-child.ts')],
-      outfile,
-      alias: {
-        '@drystone/runtime/authorizer': join(RUNTIME, 'authorizer/index.ts'),
-        '@drystone/runtime/services': join(RUNTIME, 'services/index.ts'),
-        '@drystone/runtime': join(RUNTIME, 'index.ts'),
-      },
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'error',
-    });
-    const printed = execFileSync(process.execPath, ['--no-warnings', outfile], { encoding: 'utf8' });
-    return JSON.parse(printed) as Results;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  await build({
+    entryPoints: [join(__dirname, 'runtime-services-child.ts')],
+    outfile,
+    alias: {
+      '@drystone/runtime/authorizer': join(RUNTIME, 'authorizer/index.ts'),
+      '@drystone/runtime/services': join(RUNTIME, 'services/index.ts'),
+      '@drystone/runtime': join(RUNTIME, 'index.ts'),
+    },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  const printed = execFileSync(process.execPath, ['--no-warnings', outfile], { encoding: 'utf8' });
+  return JSON.parse(printed) as Results;
 }

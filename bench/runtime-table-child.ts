@@ -1,4 +1,4 @@
-import * as subjects from './runtime-table-subjects';
+import { type Subject, SUBJECTS } from './runtime-table-subjects';
 import { median } from './statistics';
 
 const ROUNDS = 9;
@@ -14,7 +14,7 @@ async function cpuOf(call: () => Promise<unknown>): Promise<number> {
 }
 
 /** Round after round, in turns, so that a slow moment of the machine meets all of them. */
-async function measure(operation: (typeof OPERATIONS)[number], all: readonly subjects.Subject[]) {
+async function measure(operation: (typeof OPERATIONS)[number], all: readonly Subject[]) {
   const samples = all.map((): number[] => []);
   for (const subject of all) await cpuOf(subject[operation]);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -24,7 +24,7 @@ async function measure(operation: (typeof OPERATIONS)[number], all: readonly sub
 }
 
 async function main(): Promise<void> {
-  const all = await Promise.all(Object.values(subjects).map((make) => make()));
+  const all = await Promise.all(SUBJECTS.map((make) => make()));
   const results: Record<string, Record<string, number>> = {};
   for (const operation of OPERATIONS) results[operation] = await measure(operation, all);
   process.stdout.write(JSON.stringify(results));

@@ -1,24 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ROOT } from '../integ/support/product';
+import { withBuildFolder } from './build-folder';
 import type { Figure } from './figure';
 import { measureBundles } from './runtime-bundles';
 
-const ROOT = join(__dirname, '..');
 const OURS = ['drystone entity, with zod', 'drystone, whole keys'] as const;
 const RAW = 'DocumentClient';
 const TARGETS: Readonly<Record<string, number>> = { get: 1.1, put: 1.1, query: 1.05 };
 
 /** What the table client costs beside the SDK's own document client and beside other libraries. */
-export async function runtimeTableFigures(): Promise<Figure[]> {
-  // Inside the repository, so that the peers are found.
-  const folder = mkdtempSync(join(ROOT, 'node_modules', '.runtime-bench-'));
-  try {
-    return [...(await cpuFigures(folder)), ...(await bundleFigures(folder))];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+export function runtimeTableFigures(): Promise<Figure[]> {
+  return withBuildFolder(async (folder) => [...(await cpuFigures(folder)), ...(await bundleFigures(folder))]);
 }
 
 type Cpu = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { endGroup, start } from '../integ/support/process';
+import { end, start } from '../integ/support/process';
 import { command, WORKPLACE } from './repositories';
 
 /** The last that work without an account and a network: serverless 4 asks for both. */
@@ -40,8 +40,7 @@ export async function withServerlessOffline<T>(folder: string, use: (url: string
     await Promise.race([lineOf([child.stdout!, child.stderr!], /Server ready/), endedFirst]);
     return await use(`http://localhost:${PORT}/dev`);
   } finally {
-    endGroup(child.pid!, 'SIGINT');
-    await ended;
+    await end(child, 'SIGINT');
   }
 }
 

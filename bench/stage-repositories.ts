@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ROOT } from '../integ/support/product';
+import { write } from '../integ/support/write';
 
-const ROOT = join(__dirname, '..');
 const GUIDE = join(ROOT, 'fixtures/flight-system/flight-service/service-config.yaml');
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -14,8 +15,8 @@ bootstrapImage: { digest: '${DIGEST}' }
 stages: { staging: {} }
 `;
 
-/** Makes an environment with the program that every environment begins with; returns its folder. */
-export async function newEnvironment(folder: string): Promise<string> {
+/** An environment that has no more than the program that every one begins with; returns its folder. */
+export async function bareEnvironment(folder: string): Promise<string> {
   const environment = join(folder, 'environment');
   await compile(join(ROOT, 'templates/environment/bin/app.ts'), join(environment, 'dist/app.js'));
   write(join(environment, 'release-config.yaml'), RELEASE_CONFIG);
@@ -65,9 +66,4 @@ function eventsOf(number: number): string {
   sqs: [{ queue: orders${number} }]
   eventBridge: [{ detailType: [OrderPlaced] }]
 `;
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }

@@ -1,12 +1,12 @@
 import { deepStrictEqual } from 'node:assert';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../integ/support/product';
 import { readTemplates, resourceCounts, type Templates } from './assembly';
 import { measureProcess, type Taken } from './measured-process';
-import { compile, newEnvironment, writeRelease } from './stage-repositories';
+import { bareEnvironment, compile, writeRelease } from './stage-repositories';
 import { median } from './statistics';
 
-const ROOT = join(__dirname, '..');
 const CLI = join(ROOT, 'packages/constructs/lib/cli.js');
 
 /** An even number: each order of the subjects comes as often. */
@@ -36,7 +36,7 @@ export class StageBench {
     if (!existsSync(CLI)) throw new Error(`${CLI} is missing: run npm run package first`);
     const minimalApp = join(folder, 'minimal-app.js');
     await compile(join(__dirname, 'minimal-app/app.ts'), minimalApp);
-    return new StageBench(folder, await newEnvironment(folder), minimalApp);
+    return new StageBench(folder, await bareEnvironment(folder), minimalApp);
   }
 
   /** Synthesizes each in turn, in one order and then in the other. Throws where their resources differ. */

@@ -1,19 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type StageServer, startStage } from './support/dev-server';
 import { execute } from './support/execute';
 import { makeRepository } from './support/made-repository';
+import { write } from './support/write';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const environment = join(folder, 'flight-environment');
 const bff = join(folder, 'flight-bff');
 const services = ['flight-service', 'seat-service', 'notification-service'] as const;
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
 
 function append(path: string, text: string): void {
   writeFileSync(path, `${readFileSync(path, 'utf8')}${text}`);

@@ -1,17 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { execute, failure } from './support/execute';
 import { makeRepository } from './support/made-repository';
 import { ROOT } from './support/product';
+import { write } from './support/write';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const environment = join(folder, 'flight-environment');
@@ -35,11 +28,6 @@ function catalog(name: string, tag: string, file: string, text: string): void {
     digest,
   );
   write(join(release, `catalog/${name}/${tag}.yaml`), entry);
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }
 
 /** The guide's own examples. */

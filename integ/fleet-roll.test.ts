@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DoubleRepository } from '../packages/fleet/test/support/github/double-repository';
 import { GitHubDouble, TOKEN } from '../packages/fleet/test/support/github/github-double';
+import { commitAll } from './support/commit-all';
 import { execute, exitCode } from './support/execute';
-import { makeLaterVersion } from './support/later-version';
+import { labelled, makeLaterVersion } from './support/later-version';
 import { commandEnvironment, productVersion, ROOT } from './support/product';
 import { type Registry, startRegistry } from './support/registry';
 
@@ -51,22 +52,16 @@ describe('rolling a version out to a repository', () => {
     publish(join(ROOT, 'dist/js'));
     execute(service, 'npx', '--yes', 'projen', 'new', '--from', 'drystone', 'microservice');
     appendFileSync(join(service, 'service-config.yaml'), '# ours\n');
-    execute(service, 'git', 'add', '--all');
-    execute(service, 'git', 'commit', '--quiet', '-m', 'ours');
+    commitAll(service, 'ours');
     flights = github.add('acme/flight-service', service);
-    const change = {
-      file: 'lib/components/dockerfile.js',
-      from: "'ENV NODE_OPTIONS=--enable-source-maps'",
-      to: "'LABEL standard=\"2\"', 'ENV NODE_OPTIONS=--enable-source-maps'",
-    };
-    publish(dirname(makeLaterVersion('0.2.0', [change])));
+    publish(dirname(makeLaterVersion('0.2.0', [labelled(2)])));
     execute(platform, 'npm', 'install', '--no-audit', '--no-fund', `@drystone/fleet@${productVersion()}`);
     const entry = `  - { url: 'file://${flights.bare}', type: microservice, team: flights }`;
     writeFileSync(join(platform, 'fleet.yaml'), `repositories:\n${entry}\n`);
   });
 
   afterAll(async () => {
-    await registry.stop();
+    await registry?.stop();
     await github.stop();
   });
 
@@ -105,8 +100,7 @@ describe('rolling a version out to a repository', () => {
 
   test('proposes exactly what drystone upgrade and the synth after it make in the repository itself', () => {
     execute(service, 'npx', 'drystone', 'upgrade', '--to', '0.2.0', '--yes');
-    execute(service, 'git', 'add', '--all');
-    execute(service, 'git', 'commit', '--quiet', '-m', 'by hand');
+    commitAll(service, 'by hand');
     execute(service, 'git', 'fetch', '--quiet', flights.bare, BRANCH);
     expect(execute(service, 'git', 'diff', 'FETCH_HEAD', 'HEAD')).toBe('');
     expect(readFileSync(join(service, 'Dockerfile'), 'utf8')).toContain('LABEL standard="2"');

@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { execute } from './support/execute';
-import { makeLaterVersion } from './support/later-version';
+import { labelled, makeLaterVersion } from './support/later-version';
 import { makeRepository } from './support/made-repository';
 import { productVersion, ROOT } from './support/product';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-fleet-'));
 const fleetTool = join(folder, 'node_modules/.bin/drystone-fleet');
-const next = makeLaterVersion('0.2.0', [
-  {
-    file: 'lib/components/dockerfile.js',
-    from: "'ENV NODE_OPTIONS=--enable-source-maps'",
-    to: "'LABEL standard=\"2\"', 'ENV NODE_OPTIONS=--enable-source-maps'",
-  },
-]);
+const next = makeLaterVersion('0.2.0', [labelled(2)]);
 
 /** The packed tool's exit code and what it printed. */
 function fleet(...args: string[]): { code: number; output: string } {

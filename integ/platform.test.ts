@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commitAll } from './support/commit-all';
 import { execute, exitCode, failure } from './support/execute';
 import { newCommand, ROOT } from './support/product';
 import { type Registry, startRegistry } from './support/registry';
@@ -12,10 +13,6 @@ const tarballs = join(platform, 'dist/js');
 const read = (repository: string, path: string) => readFileSync(join(repository, path), 'utf8');
 const lockOf = (repository: string) => JSON.parse(read(repository, '.drystone/lock.json'));
 const manifestOf = (repository: string) => JSON.parse(read(repository, 'package.json'));
-const commit = (repository: string, message: string) => {
-  execute(repository, 'git', 'add', '-A');
-  execute(repository, 'git', 'commit', '--quiet', '-m', message);
-};
 
 /** The platform team changes a standard and raises the version. */
 function changeNodeVersion(from: string, to: string): void {
@@ -26,7 +23,7 @@ function changeNodeVersion(from: string, to: string): void {
   const workspaces = ['--workspaces', '--include-workspace-root'];
   execute(platform, 'npm', 'version', 'minor', '--no-git-tag-version', ...workspaces);
   execute(platform, 'npx', 'projen', 'build');
-  commit(platform, `Node.js ${to}`);
+  commitAll(platform, `Node.js ${to}`);
 }
 
 /** The platform team renames what is in files of teams. */
@@ -42,7 +39,7 @@ function beginMigration(): void {
 function editAsATeam(repository: string): void {
   appendFileSync(join(repository, 'src/index.ts'), '// ours\n');
   appendFileSync(join(repository, 'service-config.yaml'), '# ours\n');
-  commit(repository, 'our own work');
+  commitAll(repository, 'our own work');
 }
 
 describe('a platform from the packed tarballs', () => {
@@ -115,7 +112,7 @@ describe('a team’s repository from the company’s tarball', () => {
     for (const path of ['src/index.ts', 'service-config.yaml'])
       expect(read(service, path)).toMatch(/ ours\n$/);
     expect(exitCode(service, 'npx', 'drystone', 'check')).toBe(0);
-    commit(service, '0.2.0');
+    commitAll(service, '0.2.0');
     execute(service, 'npx', 'projen');
     expect(execute(service, 'git', 'status', '--porcelain')).toBe('');
   });
@@ -154,7 +151,7 @@ describe('a team’s repository from a registry', () => {
     execute(service, 'npx', ...command);
   });
 
-  afterAll(() => registry.stop());
+  afterAll(() => registry?.stop());
 
   test('lists the company’s package and drystone’s by version, and builds green', () => {
     const { devDependencies, dependencies } = manifestOf(service);
@@ -187,14 +184,14 @@ describe('a team’s repository from a registry', () => {
       'functions: { fares: { handler: app.run, timeout: 7 } }\n',
     );
     execute(adopted, 'git', 'init', '--quiet');
-    commit(adopted, 'as the team has it');
+    commitAll(adopted, 'as the team has it');
     const drystone = join(service, 'node_modules/.bin/drystone');
     execute(adopted, 'node', drystone, 'adopt', 'microservice', '--from', '@acme/platform');
     expect(read(adopted, '.projenrc.ts')).toContain("import { MicroserviceProject } from '@acme/platform';");
     expect(lockOf(adopted)).toMatchObject({ package: '@acme/platform', version: '0.3.0' });
     expect(read(adopted, 'service-config.yaml')).toMatch(/ecrRepository: acme\/fare-service[^]*timeout: 7/);
     execute(adopted, 'npm', 'install', '--no-audit', '--no-fund');
-    commit(adopted, 'installed');
+    commitAll(adopted, 'installed');
     execute(adopted, 'npx', 'projen');
     expect(execute(adopted, 'git', 'status', '--porcelain')).toBe('');
   });

@@ -1,20 +1,21 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { CONTEXT } from '../packages/config/test/support/stage-context';
+import { commitAll } from './support/commit-all';
 import { execute, failure } from './support/execute';
 import type { ReleaseFiles } from '../packages/gitops/src/desired/release-files';
+import { end, start } from './support/process';
 import { newCommand, ROOT } from './support/product';
 import { ReleaseStage } from './support/release-stage';
+import { write } from './support/write';
 
 const folder = mkdtempSync(join(tmpdir(), 'drystone-integ-'));
 const release = join(folder, 'flight-release');
 const digest = `sha256:${'a'.repeat(64)}`;
 
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(release, path)), { recursive: true });
-  writeFileSync(join(release, path), text);
-}
+const writeToRelease = (path: string, text: string) => write(join(release, path), text);
 
 function read(path: string): string {
   return readFileSync(join(release, path), 'utf8');
@@ -26,12 +27,16 @@ function catalog(name: string, tag: string, path: string, imageDigest = digest):
   writeFileSync(join(repository, basename(path)), readFileSync(join(ROOT, 'fixtures/flight-system', path)));
   const drystone = join(release, 'node_modules/drystone/lib/cli.js');
   const image = ['--image-tag', tag, '--image-digest', imageDigest];
-  write(`catalog/${name}/${tag}.yaml`, execute(repository, 'node', drystone, 'catalog', ...image));
+  writeToRelease(`catalog/${name}/${tag}.yaml`, execute(repository, 'node', drystone, 'catalog', ...image));
 }
 
-function commit(message: string): void {
-  execute(release, 'git', 'add', '--all');
-  execute(release, 'git', 'commit', '--quiet', '--message', message);
+/** What a program says by a line of this pattern, once it does; it goes on. */
+async function told(output: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const [, said] = pattern.exec(line) ?? [];
+    if (said !== undefined) return said;
+  }
+  throw new Error(`it ended before it said ${pattern.source}`);
 }
 
 describe('a release repository from the packed tarballs', () => {
@@ -57,7 +62,7 @@ describe('a release repository from the packed tarballs', () => {
 
   test('the guide’s own services.yaml asks for images that the catalog must have', () => {
     const fixture = 'fixtures/flight-system/flight-system-release/environments/staging/services.yaml';
-    write('environments/staging/services.yaml', readFileSync(join(ROOT, fixture), 'utf8'));
+    writeToRelease('environments/staging/services.yaml', readFileSync(join(ROOT, fixture), 'utf8'));
     const output = failure(release, 'npx', 'projen', 'release:check');
     expect(output).toMatch(
       /environments\/staging\/services\.yaml:\d+:\d+ +flight-service: the catalog has no v1\.2\.3/,
@@ -69,12 +74,15 @@ describe('a release repository from the packed tarballs', () => {
   test('a service and a BFF that are there are a release', () => {
     catalog('flight-service', 'v1.2.3', 'flight-service/service-config.yaml');
     catalog('flight-bff', 'v1.0.0', 'flight-bff/api-config.yaml');
-    write(
+    writeToRelease(
       'environments/staging/services.yaml',
       'services:\n  flight-service: { imageTag: v1.2.3 }\n  flight-bff: { imageTag: v1.0.0 }\n',
     );
     const config = read('release-config.yaml');
-    write('release-config.yaml', `${config}units:\n  flight-bff: { wave: 1, dependsOn: [flight-service] }\n`);
+    writeToRelease(
+      'release-config.yaml',
+      `${config}units:\n  flight-bff: { wave: 1, dependsOn: [flight-service] }\n`,
+    );
     expect(execute(release, 'npx', 'projen', 'release:check')).toMatch(/staging {5}2 units, 3 functions/);
   });
 
@@ -85,7 +93,7 @@ describe('a release repository from the packed tarballs', () => {
 
   test('a bundle is all that the repository says of a stage at its commit, and nothing of another', () => {
     execute(release, 'npx', 'projen'); // the lock knows the team's part of a merged file
-    commit('flights');
+    commitAll(release, 'flights');
     execute(
       release,
       'npx',
@@ -132,8 +140,8 @@ describe('a release repository from the packed tarballs', () => {
 
     beforeAll(async () => {
       const config = read('release-config.yaml');
-      write('release-config.yaml', `${config}bakeMinutes: 0\n`);
-      commit('no bake');
+      writeToRelease('release-config.yaml', `${config}bakeMinutes: 0\n`);
+      commitAll(release, 'no bake');
       stage = await ReleaseStage.start({ ...CONTEXT, system: 'system' });
       execute(release, program, 'bundle', '--stage', 'staging', '--output', '../staging.json');
       const bundle = JSON.parse(readFileSync(join(folder, 'staging.json'), 'utf8')) as {
@@ -141,7 +149,7 @@ describe('a release repository from the packed tarballs', () => {
       };
       stage.deploy(bundle.files);
     });
-    afterAll(() => stage.stop());
+    afterAll(() => stage?.stop());
 
     const run = (...args: readonly string[]) => stage.run(release, program, ...args);
 
@@ -177,7 +185,7 @@ describe('a release repository from the packed tarballs', () => {
           ['status', 0, /flight-service/],
           ['wait --timeout 1', 0, /in step/],
           ['history', 0, /v1\.2\.3/],
-          ['bundle --publish', 0, /unchanged|already/],
+          ['bundle --publish', 0, /has it already/],
         ),
       ).toEqual([]);
     });
@@ -198,8 +206,8 @@ describe('a release repository from the packed tarballs', () => {
       const another = `sha256:${'c'.repeat(64)}`;
       catalog('flight-service', 'v1.2.4', 'flight-service/service-config.yaml', another);
       const services = read('environments/staging/services.yaml');
-      write('environments/staging/services.yaml', services.replace('v1.2.3', 'v1.2.4'));
-      commit('v1.2.4');
+      writeToRelease('environments/staging/services.yaml', services.replace('v1.2.3', 'v1.2.4'));
+      commitAll(release, 'v1.2.4');
       expect(await unexpected(['bundle --publish', 0, /published/])).toEqual([]);
       await stage.look();
       expect(
@@ -214,11 +222,11 @@ describe('a release repository from the packed tarballs', () => {
     test('tells what a change would do: 0 nothing, 2 something, 1 what is no release', async () => {
       expect(await unexpected(['diff', 0, /staging/])).toEqual([]);
       const services = read('environments/staging/services.yaml');
-      write('environments/staging/services.yaml', services.replace(/ {2}flight-bff.*\n/, ''));
+      writeToRelease('environments/staging/services.yaml', services.replace(/ {2}flight-bff.*\n/, ''));
       expect(await unexpected(['diff', 2, /flight-bff/])).toEqual([]);
-      write('environments/staging/services.yaml', 'servces: {}\n');
+      writeToRelease('environments/staging/services.yaml', 'servces: {}\n');
       expect(await unexpected(['diff', 1, /servces/])).toEqual([]);
-      write('environments/staging/services.yaml', services);
+      writeToRelease('environments/staging/services.yaml', services);
     });
 
     test('promotes what has soaked, or for a reason, and says with 2 that there is nothing to promote', async () => {
@@ -233,9 +241,17 @@ describe('a release repository from the packed tarballs', () => {
     });
 
     test('serves the page until it is stopped', async () => {
-      const stopped = ['--preserve-status', '--signal=INT', '5'];
-      const ended = await stage.run(release, 'timeout', ...stopped, program, 'console');
-      expect(ended).toEqual({ code: 0, output: expect.stringContaining('releases at http://127.0.0.1') });
+      const child = start({
+        command: program,
+        args: ['console'],
+        folder: release,
+        logFile: join(folder, 'console.log'),
+        environment: stage.environment,
+      });
+      const url = await told(child.stderr!, /^releases at (http:\/\/127\.0\.0\.1:\d+\/) until Ctrl-C$/);
+      expect((await fetch(url)).status).toBe(200);
+      await end(child, 'SIGINT');
+      expect(child.exitCode).toBe(0);
     });
   });
 

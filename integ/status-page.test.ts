@@ -1,56 +1,36 @@
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { statusPage } from '../packages/gitops/src/page/status-page';
-import { statusServer } from '../packages/gitops/src/page/status-server';
 import type { StatusDocument, UnitStatus } from '../packages/gitops/src/status/status-document';
+import { changed, statusOf } from '../packages/gitops/test/support/status';
+import { StatusBrowser } from './support/status-browser';
 import { WEAK_TEXTS } from './support/weak-texts';
-import { statusOf } from '../packages/gitops/test/support/status';
 
 const STAGES = ['staging', 'production'];
 const folder = mkdtempSync(join(tmpdir(), 'status-page-'));
 
-let browser: Browser;
-let server: Server;
-let url: string;
+let browser: StatusBrowser;
 let shown: () => StatusDocument;
 let page: Page;
-let errors: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  server = statusServer(() => Promise.resolve(shown()));
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  browser = await StatusBrowser.start(() => shown());
 });
 afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  server.close();
+  await browser?.stop();
   rmSync(folder, { recursive: true });
 });
 
 beforeEach(async () => {
   shown = () => statusOf(30, { stages: STAGES, now: new Date() });
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  page = await browser.newPage();
 });
-afterEach(async () => {
-  await page.close();
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-});
+afterEach(() => browser.close(page));
 
-/** Opens the page, and waits until it shows what it read. */
-async function open(address = '', from: Page = page): Promise<void> {
-  await from.goto(url + address);
-  await from.locator('tbody tr[data-unit]').first().waitFor();
-}
+const open = (address?: string) => browser.open(page, address);
 
 /** Names of the services that are seen, from above. */
 const seen = () =>
@@ -63,14 +43,6 @@ async function lookAgain(): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().endsWith('/status.json'));
   await page.evaluate("void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
   await answered;
-}
-
-function changed(document: StatusDocument, name: string, change: Partial<UnitStatus>): StatusDocument {
-  const stages = document.stages.map((stage) => ({
-    ...stage,
-    units: stage.units.map((unit) => (unit.name === name ? { ...unit, ...change } : unit)),
-  }));
-  return { ...document, stages };
 }
 
 test('what is wrong is first, in words that say why and since when', async () => {
@@ -221,7 +193,7 @@ test('a status that cannot be read any more is said, and what was read stays', a
     'status.json could not be read: the server answers 500',
   );
   expect((await seen()).length).toBe(30);
-  errors = errors.filter((text) => !text.includes('500'));
+  browser.errors = browser.errors.filter((text) => !text.includes('500'));
 });
 
 test('a controller that is silent, findings and a suspension are said of the stage', async () => {
@@ -281,8 +253,8 @@ describe('markup in a name or a reason', () => {
       "document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.pwned = 1' }))",
     );
     expect(await page.evaluate("'pwned' in window")).toBe(false);
-    expect(errors.some((text) => text.includes('Content Security Policy'))).toBe(true);
-    errors = [];
+    expect(browser.errors.join()).toContain('Content Security Policy');
+    browser.errors = [];
   });
 });
 
@@ -298,10 +270,10 @@ test('1,000 services of three stages are all there, found and opened as three ar
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test('every text stands out from what is behind it (WCAG 2.2, 1.4.3)', async () => {
-    const themed = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
-    await open('#reservation-service', themed);
+    const themed = await browser.newPage(colorScheme);
+    await browser.open(themed, '#reservation-service');
     const weak = await themed.evaluate(WEAK_TEXTS);
-    await themed.close();
+    await browser.close(themed);
     expect(weak).toEqual([]);
   });
 });
@@ -316,6 +288,6 @@ test('on a narrow screen nothing is cut off', async () => {
 });
 
 test('only this computer is answered, by whatever name it is asked', async () => {
-  const response = await page.request.get(url, { headers: { host: 'evil.example' } });
+  const response = await page.request.get(browser.url, { headers: { host: 'evil.example' } });
   expect(response.status()).toBe(403);
 });

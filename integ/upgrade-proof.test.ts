@@ -1,8 +1,9 @@
 import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commitAll } from './support/commit-all';
 import { execute, exitCode } from './support/execute';
-import { makeLaterVersion, type TemplateChange } from './support/later-version';
+import { labelled, makeLaterVersion, type TemplateChange } from './support/later-version';
 import { makeRepository } from './support/made-repository';
 import { type SimulatedMigration, withMigrations } from './support/simulated-migrations';
 
@@ -36,11 +37,6 @@ const IN_0_3_0: readonly SimulatedMigration[] = [
   },
 ];
 
-const label = (version: number): TemplateChange => ({
-  file: 'lib/components/dockerfile.js',
-  from: "'ENV NODE_OPTIONS=--enable-source-maps'",
-  to: `'LABEL standard="${version}"', 'ENV NODE_OPTIONS=--enable-source-maps'`,
-});
 const firstConfig = (key: string): TemplateChange => ({
   file: 'lib/components/service-config-file.js',
   from: '  LOG_LEVEL: info',
@@ -61,9 +57,9 @@ let second: string;
 let third: string;
 
 beforeAll(() => {
-  second = makeLaterVersion('0.2.0', [label(2), firstConfig('LEVEL'), seed, withMigrations(IN_0_2_0)]);
+  second = makeLaterVersion('0.2.0', [labelled(2), firstConfig('LEVEL'), seed, withMigrations(IN_0_2_0)]);
   const migrations = withMigrations([...IN_0_2_0, ...IN_0_3_0]);
-  third = makeLaterVersion('0.3.0', [label(3), firstConfig('DETAIL'), seed, table, migrations]);
+  third = makeLaterVersion('0.3.0', [labelled(3), firstConfig('DETAIL'), seed, table, migrations]);
 });
 
 function makeByNext(repository: string): void {
@@ -104,8 +100,7 @@ describe.each([
     run('npx', 'projen');
     chmodSync(join(repository, 'Dockerfile'), 0o644);
     appendFileSync(join(repository, 'Dockerfile'), 'RUN tampered\n');
-    run('git', 'add', '--all');
-    run('git', 'commit', '--quiet', '--message', 'ours');
+    commitAll(repository, 'ours');
   });
 
   test('moves to 0.3.0, each migration once and in order, and says what is left to do', () => {
@@ -138,8 +133,7 @@ describe.each([
   });
 
   test('builds green, and a second synth changes nothing', () => {
-    run('git', 'add', '--all');
-    run('git', 'commit', '--quiet', '--message', '0.3.0');
+    commitAll(repository, '0.3.0');
     expect(run('npx', 'projen', 'build')).toMatch(/ℹ pass 4/);
     expect(exitCode(repository, 'npx', 'drystone', 'check')).toBe(0);
     run('npx', 'projen');

@@ -1,23 +1,20 @@
+import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { commitAll } from './support/commit-all';
 import { execute, exitCode, failure } from './support/execute';
-import { makeLaterVersion } from './support/later-version';
+import { labelled, makeLaterVersion } from './support/later-version';
 import { makeRepository } from './support/made-repository';
-import { start } from './support/process';
+import { endGroup, start } from './support/process';
 import { commandEnvironment } from './support/product';
 
-const NEXT = [
-  {
-    file: 'lib/components/dockerfile.js',
-    from: "'ENV NODE_OPTIONS=--enable-source-maps'",
-    to: "'LABEL standard=\"2\"', 'ENV NODE_OPTIONS=--enable-source-maps'",
-  },
-  { file: 'lib/components/tool-versions.js', from: "'^2.7.0'", to: "'>=2.7.0 <3'" },
-];
+const tool = { file: 'lib/components/tool-versions.js', from: "'^2.7.0'", to: "'>=2.7.0 <3'" };
+const NEXT = [labelled(2), tool];
 const AFTER_NEXT = [
-  ...NEXT,
-  { file: 'lib/components/dockerfile.js', from: 'LABEL standard="2"', to: 'LABEL standard="3"' },
+  labelled(3),
+  tool,
   { file: 'lib/standards/resolve.js', from: "'shared-table'", to: "'company-table'" },
 ];
 
@@ -26,10 +23,9 @@ const repository = join(folder, 'flight-service');
 /** A copy of it as it is at the next version, with what is installed. */
 const upgraded = join(folder, 'upgraded');
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
-const commit = (message: string) => {
-  execute(repository, 'git', 'add', '-A');
-  execute(repository, 'git', 'commit', '--quiet', '-m', message);
-};
+
+/** How often it is looked whether an upgrade has come so far: each step takes many times as long. */
+const LOOK_MS = 5;
 
 /** What a team does to each kind of file. */
 function editAsATeam(): void {
@@ -51,7 +47,7 @@ function editAsATeam(): void {
   appendFileSync(join(repository, 'src/index.ts'), '// ours\n');
   appendFileSync(join(repository, 'README.md'), 'ours\n');
   execute(repository, 'npx', 'projen');
-  commit('our own work');
+  commitAll(repository, 'our own work');
 }
 
 /** The team's lines of each file, without those that the platform owns. */
@@ -111,7 +107,7 @@ describe('upgrading a repository', () => {
         join(repository, '.drystone/deferred.yaml'),
         read('.drystone/deferred.yaml').replace(/expires: .*/, `expires: ${day}`),
       );
-      commit(`until ${day}`);
+      commitAll(repository, `until ${day}`);
     };
 
     afterAll(() => execute(repository, 'git', 'reset', '--hard', '--quiet', 'HEAD~2'));
@@ -151,7 +147,7 @@ describe('upgrading a repository', () => {
     expect(read('Dockerfile')).toContain('LABEL standard="2"');
     expect(teamsWork()).toEqual(before);
     expect(exitCode(repository, 'npx', 'drystone', 'check')).toBe(0);
-    commit('0.2.0');
+    commitAll(repository, '0.2.0');
     execute(folder, 'cp', '-a', repository, upgraded);
   });
 
@@ -168,11 +164,12 @@ describe('upgrading a repository', () => {
       logFile: join(folder, 'killed.log'),
       environment: commandEnvironment(),
     });
-    const ended = new Promise((resolve) => {
-      child.once('exit', resolve);
-    });
-    await until(reached);
-    process.kill(-child.pid!, 'SIGKILL');
+    const ended = once(child, 'exit');
+    while (!reached()) {
+      if (child.exitCode !== null) throw new Error(`it ended before that: ${join(folder, 'killed.log')}`);
+      await setTimeout(LOOK_MS);
+    }
+    endGroup(child.pid!, 'SIGKILL');
     await ended;
     const output = execute(repository, 'npx', 'drystone', 'upgrade', '--to', afterNext, '--yes');
     expect(output).toContain('drystone is at 0.3.0');
@@ -183,14 +180,9 @@ describe('upgrading a repository', () => {
     expect(read('Dockerfile')).toContain('LABEL standard="3"');
     expect(read('service-config.yaml')).toContain('TABLE_NAME: company-table');
     expect(teamsWork()).toEqual(before);
-    commit('0.3.0');
+    commitAll(repository, '0.3.0');
     execute(repository, 'npx', 'projen');
     expect(execute(repository, 'git', 'status', '--porcelain')).toBe('');
     expect(execute(repository, 'npx', 'projen', 'build')).toMatch(/ℹ pass 4/);
   });
 });
-
-/** Looks until something is so; the test's own time limit ends it. */
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { DevEvents } from './dev-events';
 import { commandEnvironment } from './product';
-import { start } from './process';
+import { end, start } from './process';
 
 /** A running `npx projen dev`. */
-export interface DevServer {
+interface Running {
+  /** Of npx, which leads the group of all that it started. */
+  readonly processId: number;
+  /** What it tells, the ready event first. */
+  readonly events: DevEvents;
+  /** As Ctrl-C does in a terminal; resolves when npx has ended, at once where it has already. */
+  stop(): Promise<void>;
+}
+
+/** The ready event of a repository. */
+interface ReadyRepository {
   readonly url: string;
   readonly tableEndpoint: string;
   /** Of an API: the services that its functions call, and where they are. */
   readonly services?: readonly { readonly name: string; readonly origin?: string }[];
-  readonly processId: number;
-  /** What it tells, the ready event first. */
-  readonly events: DevEvents;
-  /** As Ctrl-C does in a terminal; resolves when npx and all below it have ended. */
-  stop(): Promise<void>;
 }
 
 /** The stage of an environment: its APIs, and the services that run in it. */
-export interface StageServer extends DevServer {
+interface ReadyStage extends ReadyRepository {
   readonly apis: readonly { readonly name: string; readonly url: string }[];
   readonly services: readonly { readonly name: string; readonly origin?: string }[];
   readonly schedules: readonly { readonly serviceName: string; readonly runUrl: string }[];
@@ -25,32 +30,29 @@ export interface StageServer extends DevServer {
   readonly releases?: { readonly environment: Readonly<Record<string, string>>; readonly page: string };
 }
 
+export type DevServer = ReadyRepository & Running;
+export type StageServer = ReadyStage & Running;
+
 /** Starts `npx projen dev` on a free port and waits until it is ready. */
 export function startDevServer(folder: string, logFile: string): Promise<DevServer> {
-  return startServer<DevServer>(folder, logFile);
+  return startServer(folder, logFile);
 }
 
 /** Starts `npx projen dev` in the repository of an environment. */
 export function startStage(folder: string, logFile: string, ...flags: string[]): Promise<StageServer> {
-  return startServer<StageServer>(folder, logFile, flags);
+  return startServer(folder, logFile, flags);
 }
 
-async function startServer<Server extends DevServer>(
+async function startServer<Ready extends ReadyRepository>(
   folder: string,
   logFile: string,
   flags: readonly string[] = [],
-): Promise<Server> {
+): Promise<Ready & Running> {
   const args = ['projen', 'dev', '--json', '--port', '0', ...flags];
   const child = start({ command: 'npx', args, folder, logFile, environment: commandEnvironment() });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-  });
   const events = new DevEvents(child.stdout!);
-  const ready = await Promise.race([events.first({ event: 'ready' }), ended]);
-  if (!ready) throw new Error(`npx projen dev ended before it was ready:\n${readFileSync(logFile, 'utf8')}`);
-  const stop = async () => {
-    process.kill(-child.pid!, 'SIGINT');
-    await ended;
-  };
-  return { ...(ready as unknown as Server), events, processId: child.pid!, stop };
+  const ready = await events.first<Ready>({ event: 'ready' }).catch((cause: unknown) => {
+    throw new Error(`npx projen dev was not ready:\n${readFileSync(logFile, 'utf8')}`, { cause });
+  });
+  return { ...ready, events, processId: child.pid!, stop: () => end(child, 'SIGINT') };
 }

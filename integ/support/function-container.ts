@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { commandEnvironment } from './product';
-import { start } from './process';
+import { end, start } from './process';
 import { startRuntimeApi } from './runtime-api';
 
 /** An image that runs as a function of AWS Lambda would. */
@@ -42,21 +43,19 @@ export async function startFunction(
     logFile,
     environment: commandEnvironment(),
   });
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-  });
+  // With its output, which is in the log then.
+  const closed = once(child, 'close');
   return {
     invoke: (event) =>
       Promise.race([
         api.invoke(event),
-        ended.then(() => {
+        closed.then(() => {
           throw new Error(`the function ended:\n${readFileSync(logFile, 'utf8')}`);
         }),
       ]),
     command,
     stop: async () => {
-      process.kill(-child.pid!, 'SIGTERM');
-      await ended;
+      await end(child);
       api.close();
       buildah('rm', container);
     },

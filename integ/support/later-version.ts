@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productVersion, ROOT } from './product';
@@ -12,6 +12,12 @@ export interface TemplateChange {
   readonly to: string;
 }
 
+/** One that every repository shows: a label in the Dockerfile. */
+export function labelled(standard: number): TemplateChange {
+  const line = "'ENV NODE_OPTIONS=--enable-source-maps'";
+  return { file: 'lib/components/dockerfile.js', from: line, to: `'LABEL standard="${standard}"', ${line}` };
+}
+
 /**
  * Makes a later version of every package out of today's tarballs.
  *
@@ -22,21 +28,22 @@ export function makeLaterVersion(version: string, changes: readonly TemplateChan
   const tarballs = readdirSync(join(ROOT, 'dist/js')).filter((name) => name.endsWith('.tgz'));
   for (const tarball of tarballs) {
     const folder = unpack(join(ROOT, 'dist/js', tarball));
-    if (tarball === `drystone-${productVersion()}.tgz`) changes.forEach((change) => apply(folder, change));
-    raiseVersion(folder, version);
+    const unpacked = join(folder, 'package');
+    if (tarball === `drystone-${productVersion()}.tgz`) changes.forEach((change) => apply(unpacked, change));
+    raiseVersion(unpacked, version);
     execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', target], {
-      cwd: folder,
+      cwd: unpacked,
       stdio: 'ignore',
     });
+    rmSync(folder, { recursive: true });
   }
   return join(target, `drystone-${version}.tgz`);
 }
 
 function unpack(tarball: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'drystone-unpacked-'));
-  mkdirSync(folder, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', folder]);
-  return join(folder, 'package');
+  return folder;
 }
 
 function apply(folder: string, { file, from, to }: TemplateChange): void {

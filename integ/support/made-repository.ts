@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { execute } from './execute';
-import { once } from './once';
 import { newCommand } from './product';
+import { sharedFolder } from './shared-folder';
 
 const FLAGS = {
   microservice: ['--owner', '@acme/flights'],
@@ -18,6 +18,6 @@ const FLAGS = {
  * found by relative paths
  */
 export function makeRepository(type: keyof typeof FLAGS, folder: string): void {
-  const made = once(basename(folder), (empty) => execute(empty, ...newCommand(type, ...FLAGS[type])));
+  const made = sharedFolder(basename(folder), (empty) => execute(empty, ...newCommand(type, ...FLAGS[type])));
   execFileSync('cp', ['-a', made, folder]);
 }

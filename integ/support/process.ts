@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 
 /** A command that is run for its effect. */
@@ -42,6 +43,18 @@ export function start({ command, args, folder, logFile, environment }: Command):
     log.end();
   });
   return child;
+}
+
+/**
+ * Ends a command and all that it started; resolves when it has ended, at once where it has already.
+ *
+ * @param signal Default: SIGTERM
+ */
+export async function end(child: ChildProcess, signal?: NodeJS.Signals): Promise<void> {
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  const ended = hasEnded || once(child, 'exit');
+  endGroup(child.pid!, signal);
+  await ended;
 }
 
 /** Ends everything that still runs: for a caller that is interrupted. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execute } from './execute';
-import { once } from './once';
-import { start } from './process';
+import { end, start } from './process';
+import { sharedFolder } from './shared-folder';
 
 /** A registry on loopback: what was published there, and everything else from the registry of this machine. */
 export interface Registry {
@@ -21,7 +21,7 @@ const VERDACCIO = '6.2.1';
 /** Starts verdaccio on a free port; to install it takes about a minute. */
 export async function startRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'drystone-registry-'));
-  const program = join(once('verdaccio', install), 'node_modules/.bin/verdaccio');
+  const program = join(sharedFolder('verdaccio', install), 'node_modules/.bin/verdaccio');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const upstream = execute(folder, 'npm', 'config', 'get', 'registry').trim();
@@ -33,9 +33,6 @@ export async function startRegistry(): Promise<Registry> {
     folder,
     logFile: join(folder, 'verdaccio.log'),
   });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-  });
   if (!(await listening(child.stdout!)))
     throw new Error(`verdaccio did not start: ${join(folder, 'verdaccio.log')}`);
   // What is published now, npm has not heard of.
@@ -44,10 +41,7 @@ export async function startRegistry(): Promise<Registry> {
     url,
     // npm wants somebody's token before it publishes; here anybody may.
     settings: `registry=${url}/\n//127.0.0.1:${port}/:_authToken=anybody\n`,
-    stop: async () => {
-      process.kill(-child.pid!, 'SIGTERM');
-      await ended;
-    },
+    stop: () => end(child),
   };
 }
 

@@ -43,14 +43,19 @@ export class ReleaseStage {
     await tick(controller, new Date(Date.now() + 840_000));
   }
 
-  /** Runs a program in a folder, as a person with keys of the stage's account; meanwhile the stage answers. */
-  public run(folder: string, program: string, ...args: readonly string[]): Promise<Ended> {
-    const env = {
+  /** Variables of what a person with keys of the stage's account runs. */
+  public get environment(): NodeJS.ProcessEnv {
+    return {
       ...commandEnvironment(),
       AWS_ENDPOINT_URL: this.server.endpoint,
       AWS_ACCESS_KEY_ID: this.stage.clients.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: 'local',
     };
+  }
+
+  /** Runs a program in a folder to its end; meanwhile the stage answers. */
+  public run(folder: string, program: string, ...args: readonly string[]): Promise<Ended> {
+    const env = this.environment;
     return new Promise((resolve) => {
       execFile(program, args, { cwd: folder, env, timeout: 60_000 }, (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;

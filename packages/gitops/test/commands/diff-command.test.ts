@@ -76,7 +76,7 @@ test('a change that would lose what was released is refused', async () => {
   expect(text).toContain('would be refused: functionName of flight-service cannot change');
 });
 
-test('services that come and go, and a commit that takes away too much', async () => {
+test('services that come and go are named', async () => {
   repository.write(repositoryFiles({ staging: { 'user-service': 'v1' } }));
   const { value, text, exitCode } = await diff('--stage', 'staging');
   expect(value).toMatchObject([
@@ -89,6 +89,17 @@ test('services that come and go, and a commit that takes away too much', async (
   ]);
   expect(text).toContain('1 new, 1 gone');
   expect(exitCode).toBe(2);
+});
+
+test('a commit that takes away too much would be refused', async () => {
+  const tags = Object.fromEntries(
+    ['flight', 'user', 'seat', 'fare'].map((name) => [`${name}-service`, 'v1']),
+  );
+  repository.commit(repositoryFiles({ staging: tags }));
+  repository.write(repositoryFiles({ staging: { 'flight-service': 'v1' } }));
+  const { text, exitCode } = await diff('--stage', 'staging');
+  expect(exitCode).toBe(1);
+  expect(text).toContain('3 of 4 units would be gone');
 });
 
 test('commits are compared whatever the working tree holds', async () => {

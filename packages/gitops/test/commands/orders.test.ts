@@ -65,7 +65,27 @@ test('rollback to a tag that was never live names those that were', async () => 
   expect(await requests()).toEqual([]);
 });
 
-test('hold, terminate, retry and resume are carried out by the next tick', async () => {
+test.each([
+  ['hold', ['--reason', 'audit']],
+  ['terminate', []],
+])('%s takes back what is on its way, and resume has it begin again', async (name, flags) => {
+  const policy = { steps: [{ percent: 10, minutes: 5 }] };
+  desk.cloud.want('c-v3', [{ ...flights, image: 'v3', policy }]);
+  await desk.cloud.tick();
+  expect(new Set(desk.cloud.live('flight-service'))).toEqual(new Set(['v2', 'v3']));
+  await desk.run(name, 'flight-service', ...AT, ...flags);
+  await desk.cloud.settle();
+  expect(desk.cloud.live('flight-service')).toEqual(['v2']);
+  expect((await desk.cloud.memory('flight-service'))?.hold).toMatchObject({
+    cause: 'manual',
+    by: 'jane@example.com',
+  });
+  await desk.run('resume', 'flight-service', ...AT);
+  await desk.cloud.settle();
+  expect(desk.cloud.live('flight-service')).toEqual(['v3']);
+});
+
+test('retry has what failed released again', async () => {
   desk.cloud.answers.set('v3', () => ({ statusCode: 500 }));
   await desk.release({ ...flights, image: 'v3' });
   expect((await desk.cloud.memory('flight-service'))?.hold?.cause).toBe('failed');

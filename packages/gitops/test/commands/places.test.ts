@@ -36,7 +36,7 @@ afterEach(() => repository.remove());
 async function accounts(clock: VirtualClock) {
   const plane = controlPlane({ clock });
   const clients = {
-    requestHandler: inProcessHandler(plane.endpoints) as never,
+    requestHandler: inProcessHandler(plane.endpoints),
     credentials: { accessKeyId: 'person', secretAccessKey: 'local' },
   };
   for (const place of STAGES) {

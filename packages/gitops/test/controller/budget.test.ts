@@ -20,7 +20,6 @@ beforeAll(async () => {
   await cloud.settle();
   await cloud.clock.advance(60_000);
 }, 900_000);
-afterAll(() => cloud.close());
 beforeEach(() => cloud.plane.calls.clear());
 
 test('a tick that finds nothing new lists the functions, and looks at 200 aliases at most', async () => {

@@ -18,7 +18,6 @@ let deaths = 0;
 beforeAll(async () => {
   cloud = await startCloud();
 });
-afterAll(() => cloud.close());
 
 test.each(Object.entries(CRASH_ROADS))(
   'scenario 32: a crash at any call, %s: the next process arrives, and nothing is done twice or forgotten',

@@ -22,7 +22,6 @@ beforeEach(async () => {
   updateSeconds = 3;
   await cloud.reset();
 });
-afterAll(() => cloud.close());
 
 /** Releases something slow, and has something else happen 20 s later. @returns when that happened */
 async function during(slow: readonly Wanted[], happen: () => Promise<void> | void): Promise<number> {

@@ -16,7 +16,6 @@ beforeEach(async () => {
   provisioningFailsWith = undefined;
   await cloud.reset();
 });
-afterAll(() => cloud.close());
 
 const { release, tickTwice } = releaseSteps(() => cloud);
 

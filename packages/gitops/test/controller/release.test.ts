@@ -21,7 +21,6 @@ beforeEach(async () => {
   cloud.answers.clear();
   await cloud.reset();
 });
-afterAll(() => cloud.close());
 
 const { release, tickTwice, updates, versionOf } = releaseSteps(() => cloud);
 
@@ -187,9 +186,7 @@ describe('the function', () => {
 
   test('scenario 28: one without an alias gets it', async () => {
     cloud.deploy(v1);
-    const { imageUri } = {
-      imageUri: `123456789012.dkr.ecr.us-east-1.amazonaws.com/bootstrap@${bootstrap()}`,
-    };
+    const imageUri = `123456789012.dkr.ecr.us-east-1.amazonaws.com/bootstrap@${bootstrap()}`;
     const environment = { DRYSTONE_CONFIG_HASH: 'hash-c1', DRYSTONE_DEPLOY_HASH: 'd1' };
     cloud.place.deploys.createFunction({
       functionName: v1.name,

@@ -7,7 +7,6 @@ let cloud: Cloud;
 beforeEach(async () => {
   cloud = await startCloud();
 });
-afterEach(() => cloud.close());
 
 const flights: Wanted = { name: 'flight-service', image: 'v1' };
 

@@ -17,7 +17,6 @@ beforeEach(async () => {
   cloud.answers.clear();
   await cloud.reset();
 });
-afterAll(() => cloud.close());
 
 const { breakImage, failRequests, release, results, tickTwice, updates, versionOf } = releaseSteps(
   () => cloud,

@@ -13,7 +13,6 @@ beforeEach(async () => {
   cloud.deploy(v1);
   cloud.want('c1', [v1]);
 });
-afterEach(() => cloud.close());
 
 const deadline = () => new Date(cloud.clock.now().getTime() + 840_000);
 

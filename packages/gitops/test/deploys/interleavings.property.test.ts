@@ -15,7 +15,6 @@ beforeAll(async () => {
   cloud = await startCloud({ onCall: (operation, request) => story?.hear(operation, request) });
   for (const unit of UNITS) for (const variant of unit.variants) unitTemplate(unit, variant);
 }, 60_000);
-afterAll(() => cloud.close());
 
 test('whatever deploys, releases, crashes and rollbacks do in whatever order: no version with callers lacks a permission, a route or a trigger, and all arrive', async () => {
   await fc.assert(

@@ -1,17 +1,8 @@
-import { parseServiceConfig, serviceSettings, configHash, type StageContext } from '@drystone/config';
+import { parseServiceConfig, serviceSettings, configHash } from '@drystone/config';
 import { diffStage } from '../../src';
 import { configChanges } from '../../src/planner/config-changes';
+import { CONTEXT } from '../support/release-files';
 import { desiredStage, unitOf } from './support/units';
-
-const CONTEXT: StageContext = {
-  system: 'flight-system',
-  stage: 'staging',
-  account: '123456789012',
-  region: 'eu-west-1',
-  tableName: 'shared-table',
-  registryPath: '/services',
-  bootstrapImage: { repository: 'bootstrap', digest: `sha256:${'b'.repeat(64)}` },
-};
 
 it.each([
   ['memorySize: 1024', 'memorySize', 'with the version'],

@@ -1,4 +1,4 @@
-import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { awsFailure } from '@drystone/local';
 import {
   controlPlane,
@@ -43,7 +43,7 @@ function newProcess(): DesiredSource {
     region: 'us-east-1',
     credentials: { accessKeyId: 'controller', secretAccessKey: 'local' },
     maxAttempts: 1,
-    requestHandler: handler as unknown as NonNullable<S3ClientConfig['requestHandler']>,
+    requestHandler: handler,
   });
   const pem = createPublicKey(createPrivateKey(pemOf())).export({ type: 'spki', format: 'pem' }).toString();
   const verifier = publicKeyVerifier(pem);

@@ -8,18 +8,17 @@ import { acquireLease, type Lease, LeaseLostError } from '../../src/state/lease'
 import { placeRequest, resume, suspend } from '../../src/state/orders';
 import { recordChanges } from '../../src/state/record';
 import { readStageState } from '../../src/state/stage-state';
-import { queryItems } from '../../src/state/state-table';
-import { type LocalStateTable, startStateTable } from '../support/state-table';
+import { queryItems, type StateTable } from '../../src/state/state-table';
+import { newStateTable } from '../support/state-table';
 import { virtualClock, type VirtualClock } from '@drystone/local/control-plane';
 
-let table: LocalStateTable;
+let table: StateTable;
 let clock: VirtualClock;
 
 beforeEach(async () => {
-  table = await startStateTable();
+  table = await newStateTable();
   clock = virtualClock('2026-03-02T08:00:00Z');
 });
-afterEach(() => table.close());
 
 async function lease(at = clock): Promise<Lease> {
   const held = await acquireLease(table, at);

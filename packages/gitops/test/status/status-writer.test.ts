@@ -14,9 +14,8 @@ let page: () => Promise<StageStatus>;
 
 beforeEach(async () => {
   cloud = await startCloud();
-  const requestHandler = cloud.handler as never;
   const credentials = { accessKeyId: 'person', secretAccessKey: 'local' };
-  const client = new S3Client({ region: CONTEXT.region, requestHandler, credentials });
+  const client = new S3Client({ region: CONTEXT.region, requestHandler: cloud.handler, credentials });
   store = bucketStatus(client, releaseNames(CONTEXT).bundleBucket.name);
   page = async () => {
     const reading = readStatus((await store.read('status.json')) ?? '');
@@ -25,7 +24,6 @@ beforeEach(async () => {
   };
   startShowing();
 });
-afterEach(() => cloud.close());
 
 /** What a process of the controller does when it starts. */
 function startShowing(): void {

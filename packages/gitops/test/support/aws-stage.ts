@@ -12,17 +12,16 @@ import {
   type ControlPlane,
   type ControlPlaneOptions,
   inProcessHandler,
-  tableEndpoint,
-  type VirtualClock,
+  type InProcessHandler,
 } from '@drystone/local/control-plane';
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ClientSettings } from '../../src/aws/target';
 import { type Bundle, BUNDLE_KEY } from '../../src/bundle/bundle';
 import { keyPairSigner } from '../../src/bundle/key-pair';
 import { signBundle } from '../../src/bundle/sign-bundle';
 import { desiredStage } from '../../src/desired/desired-stage';
 import type { ReleaseFiles } from '../../src/desired/release-files';
-import { stateTableRequest } from '../../../local/src/releases/state-table';
+import { createStateTable, type StageClock, timelessTable } from './state-table';
 
 /** An AWS of several accounts and regions, without stages yet. */
 export interface SimulatedAws {
@@ -32,16 +31,7 @@ export interface SimulatedAws {
   readonly endpoints: readonly AwsEndpoint[];
   /** What the buses were told. */
   readonly told: readonly BusEvent[];
-  readonly requestHandler: NonNullable<ClientSettings['requestHandler']>;
-}
-
-/** Of the machine, or simulated. */
-type StageClock = Clock & Partial<VirtualClock>;
-
-/** DynamoDB, which takes none of the simulated time. */
-function stateTable({ hold }: StageClock): AwsEndpoint {
-  const table = tableEndpoint();
-  return hold ? { ...table, answer: (request) => hold(async () => table.answer(request)) } : table;
+  readonly requestHandler: InProcessHandler;
 }
 
 export function simulatedAws(clock: StageClock, options: Partial<ControlPlaneOptions> = {}): SimulatedAws {
@@ -49,10 +39,10 @@ export function simulatedAws(clock: StageClock, options: Partial<ControlPlaneOpt
   const told: BusEvent[] = [];
   const endpoints = [
     ...plane.endpoints,
-    stateTable(clock),
+    timelessTable(clock),
     eventBusEndpoint((event) => void told.push(event)),
   ];
-  const requestHandler = inProcessHandler(endpoints) as unknown as SimulatedAws['requestHandler'];
+  const requestHandler = inProcessHandler(endpoints);
   return { clock, plane, endpoints, told, requestHandler };
 }
 
@@ -90,8 +80,7 @@ export class AwsStage {
     stagesInPlace: readonly string[] = [context.stage],
   ): Promise<AwsStage> {
     const stage = new AwsStage(aws, context, stagesInPlace);
-    const request = stateTableRequest(releaseNames(context).stateTable.name);
-    await stage.tables.send(new CreateTableCommand(request as unknown as CreateTableCommandInput));
+    await createStateTable({ client: stage.tables, name: releaseNames(context).stateTable.name });
     return stage;
   }
 

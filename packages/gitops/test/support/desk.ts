@@ -27,7 +27,7 @@ export interface Desk {
   run(...argv: readonly string[]): Promise<CommandAnswer>;
   /** Has the stage run these, and the repository say so. */
   release(...wanted: readonly Wanted[]): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 const CONFIG = [
@@ -50,7 +50,7 @@ export async function startDesk(): Promise<Desk> {
     return cloud.handler.handle(request);
   };
   const clients = {
-    requestHandler: { ...cloud.handler, handle } as never,
+    requestHandler: { ...cloud.handler, handle },
     credentials: { accessKeyId: 'person', secretAccessKey: 'local' },
   };
   const s3 = new S3Client({ region: CONTEXT.region, ...clients });
@@ -79,10 +79,7 @@ export async function startDesk(): Promise<Desk> {
       cloud.want(`c-${wanted[0]!.image}`, wanted);
       await cloud.settle();
     },
-    close: async () => {
-      repository.remove();
-      await cloud.close();
-    },
+    close: () => repository.remove(),
   };
   return desk;
 }

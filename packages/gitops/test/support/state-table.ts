@@ -1,54 +1,37 @@
+import { CreateTableCommand, DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { AwsEndpoint } from '@drystone/local';
 import {
-  CreateTableCommand,
-  DeleteItemCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
-import { closeServer } from '../../../local/src/listen';
-import { startDynamoEngine } from '../../../local/src/table/dynamo-engine';
-import type { AddressInfo } from 'node:net';
+  type Clock,
+  inProcessHandler,
+  tableEndpoint,
+  type VirtualClock,
+} from '@drystone/local/control-plane';
+import { stateTableRequest } from '../../../local/src/releases/state-table';
 import type { StateTable } from '../../src/state/state-table';
 
-/** A table like that of `ServerlessGitOps`, in an engine of its own. */
-export interface LocalStateTable extends StateTable {
-  close(): Promise<void>;
+/** Of the machine, or simulated. */
+export type StageClock = Clock & Partial<VirtualClock>;
+
+/** DynamoDB, which takes none of the simulated time. */
+export function timelessTable({ hold }: StageClock): AwsEndpoint {
+  const table = tableEndpoint();
+  return hold ? { ...table, answer: (request) => hold(async () => table.answer(request)) } : table;
 }
 
-export async function startStateTable(): Promise<LocalStateTable> {
-  const { server, listener } = await startDynamoEngine(0);
-  server.removeAllListeners('request').on('request', listener);
+/** A table like that of `ServerlessGitOps`, in an engine of its own. */
+export async function newStateTable(): Promise<StateTable> {
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: inProcessHandler([tableEndpoint()]),
   });
-  const name = 'releases';
-  await createStateTable({ client, name });
-  return {
-    client,
-    name,
-    close: async () => {
-      client.destroy();
-      await closeServer(server);
-    },
-  };
+  const table = { client, name: 'releases' };
+  await createStateTable(table);
+  return table;
 }
 
 export async function createStateTable({ client, name }: StateTable): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [
-        { AttributeName: 'PK', KeyType: 'HASH' },
-        { AttributeName: 'SK', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  const command = new DescribeTableCommand({ TableName: name });
-  while ((await client.send(command)).Table?.TableStatus !== 'ACTIVE');
+  await client.send(new CreateTableCommand(stateTableRequest(name)));
 }
 
 export async function emptyStateTable({ client, name }: StateTable): Promise<void> {

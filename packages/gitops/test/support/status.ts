@@ -16,6 +16,15 @@ export function statusOf(
   return { version: 1, stages: stages.map((stage) => stageOf(stage, units, now)), unread: [] };
 }
 
+/** A status in which one unit is another way, in every stage. */
+export function changed(document: StatusDocument, name: string, change: Partial<UnitStatus>): StatusDocument {
+  const stages = document.stages.map((stage) => ({
+    ...stage,
+    units: stage.units.map((unit) => (unit.name === name ? { ...unit, ...change } : unit)),
+  }));
+  return { ...document, stages };
+}
+
 function stageOf(stage: string, count: number, now: Date): StageStatus {
   const units = Array.from({ length: count }, (_, index) => unitOf(index, now));
   const { name, lastChange } = units[0]!;

@@ -1,4 +1,5 @@
 import type { AwsRequest } from '@drystone/local';
+import { aliasMoveIn, functionNameIn } from './alias-move';
 
 /** Listens to what is asked of AWS Lambda: whether callers are sent to a version that nobody looked at. */
 export class TrafficWatch {
@@ -7,19 +8,14 @@ export class TrafficWatch {
   readonly #known = new Set<string>();
 
   /** The version that the stack made was never probed: it is where callers are to begin with. */
-  hear(operation: string, { path, query, body }: Pick<AwsRequest, 'path' | 'query' | 'body'>): void {
-    const functionName = decodeURIComponent(/\/functions\/([^/]+)/.exec(path)?.[1] ?? '');
-    if (operation === 'Invoke') this.#known.add(`${functionName}:${query.get('Qualifier')}`);
-    if (operation !== 'UpdateAlias' && operation !== 'CreateAlias') return;
-    const { FunctionVersion, RoutingConfig } = JSON.parse(body) as {
-      FunctionVersion: string;
-      RoutingConfig?: { AdditionalVersionWeights?: Record<string, number> };
-    };
-    const versions = [FunctionVersion, ...Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {})];
-    const unknown = versions.filter(
-      (version) => version !== '1' && !this.#known.has(`${functionName}:${version}`),
-    );
-    this.unverified.push(...unknown.map((version) => `${functionName}:${version}`));
+  hear(operation: string, request: Pick<AwsRequest, 'path' | 'query' | 'body'>): void {
+    const { path, query } = request;
+    if (operation === 'Invoke') this.#known.add(`${functionNameIn(path)}:${query.get('Qualifier')}`);
+    const { functionName, versions = [] } = aliasMoveIn(operation, request) ?? {};
+    const reached = versions
+      .filter((version) => version !== '1')
+      .map((version) => `${functionName}:${version}`);
+    this.unverified.push(...reached.filter((each) => !this.#known.has(each)));
   }
 
   reset(): void {

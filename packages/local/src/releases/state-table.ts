@@ -1,12 +1,16 @@
 /** The CreateTable request of the table that the controller keeps what it knows in (`ServerlessGitOps`). */
-export function stateTableRequest(tableName: string): Record<string, unknown> {
+export function stateTableRequest(tableName: string) {
   return {
     TableName: tableName,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    AttributeDefinitions: [stringAttribute('PK'), stringAttribute('SK')],
     KeySchema: [
-      { AttributeName: 'PK', KeyType: 'HASH' },
-      { AttributeName: 'SK', KeyType: 'RANGE' },
+      { AttributeName: 'PK', KeyType: 'HASH' as const },
+      { AttributeName: 'SK', KeyType: 'RANGE' as const },
     ],
   };
+}
+
+function stringAttribute(AttributeName: string) {
+  return { AttributeName, AttributeType: 'S' as const };
 }

@@ -3,14 +3,15 @@ import { desiredStage } from '../../../src';
 import type { UnitMemory } from '../../../src/model/memory';
 import type { DesiredStage } from '../../../src/model/desired';
 import { placeRequest } from '../../../src/state/orders';
+import { type AliasMove, aliasMoveIn } from '../../support/alias-move';
 import type { Cloud } from '../../support/cloud';
 import { CONTEXT, REPOSITORY } from '../../support/wanted';
-import { memoriesIn, type Move, moveIn } from './callers';
 import type { DeployStep, Happening, Order } from './happenings';
 import { releaseFilesOf } from './release-files-of';
 import { UnitRoads } from './unit-roads';
 import type { unitTemplate } from './unit-templates';
 import { FUNCTIONS, UNITS, type Variant } from './variants';
+import { memoriesIn } from './written-memories';
 
 /** Longer than the lease of a controller that died. */
 const LEASE_MS = 101_000;
@@ -79,7 +80,7 @@ export class StageStory {
     const step = this.#between.shift();
     if (step) this.#apply(step);
     this.#check();
-    const move = moveIn(operation, request);
+    const move = aliasMoveIn(operation, request);
     if (move) this.#checkMove(move);
   }
 
@@ -199,7 +200,7 @@ export class StageStory {
   }
 
   /** Whoever gets callers by a release has all that it needs, unless a deploy began since the controller looked. */
-  #checkMove({ functionName, versions }: Move): void {
+  #checkMove({ functionName, versions }: AliasMove): void {
     const roads = this.#roads.find(({ unit }) => FUNCTIONS[unit.name]!.includes(functionName))!;
     const memory = this.#memories.get(roads.unit.name);
     const mayBeGivenUp = memory?.operation?.kind !== 'release' || roads.hasBegun;

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
  *
  * @param name of the folder, as `make` gets it too
  */
-export function once(name: string, make: (folder: string) => void): string {
+export function sharedFolder(name: string, make: (folder: string) => void): string {
   const made = join(tmpdir(), 'made', name);
   if (existsSync(made)) return made;
   const folder = join(mkdtempSync(join(tmpdir(), 'making-')), name);
