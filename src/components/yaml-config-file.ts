@@ -15,7 +15,7 @@ export abstract class YamlConfigFile<Config> extends MergedFile {
     enforced: readonly EnforcedValue[],
     retired: readonly EnforcedValue[],
   ): string {
-    if (existing === undefined) return this.firstText();
+    if (existing === undefined) return this.validFirstText();
     const kept = retired.reduce((text, value) => this.without(text, value), existing);
     const merged = mergeYaml(
       kept,
@@ -33,6 +33,14 @@ export abstract class YamlConfigFile<Config> extends MergedFile {
 
   protected abstract parse(text: string): ParseResult<Config>;
 
+  /** Options and standards are in it: what they make of it must be right as well. */
+  private validFirstText(): string {
+    const text = this.firstText();
+    const report = this.explain(text);
+    if (report !== undefined) throw new UserError(report);
+    return text;
+  }
+
   /** Takes a value out where it is still as written. One that the file cannot do without is the team's from now on. */
   private without(text: string, { path, value }: EnforcedValue): string {
     const shorter = removeYamlKey(text, path, value as string) ?? text;
@@ -44,7 +52,7 @@ export abstract class YamlConfigFile<Config> extends MergedFile {
     return result.ok ? 0 : result.diagnostics.length;
   }
 
-  /** What is wrong with the text as the team has it, if anything is. */
+  /** What is wrong with a text, if anything is. */
   private explain(text: string): string | undefined {
     const result = this.parse(text);
     return result.ok ? undefined : formatDiagnostics(result.diagnostics, text);

@@ -26,6 +26,7 @@ import { TeamFiles } from '../migrations/team-files';
 import { renderNextSteps } from '../migrations/render-next-steps';
 import { refuseStaleInstall } from '../lock/refuse-stale-install';
 import { LockFile } from '../lock/lock-file';
+import { checkStandards } from '../standards/check-standards';
 import { resolveStandards } from '../standards/resolve';
 import type { Standards } from '../standards/standards';
 import { checkGitIdentity } from './check-git-identity';
@@ -73,7 +74,9 @@ export abstract class StandardProject extends Project {
     });
     this.givenOptions = options;
     this._origin = originOf(new.target);
-    this.standards = resolveStandards(options.standards, options.company);
+    const standards = resolveStandards(options.standards, options.company);
+    checkStandards(standards);
+    this.standards = standards;
     this._teamFiles = new TeamFiles(this.outdir, this._origin, options.company?.migrations ?? []);
     // A plain PATH: asking npx for one, as projen does by default, costs 0.6 s a run.
     this.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');

@@ -180,6 +180,12 @@ describe('bad options', () => {
     );
   });
 
+  test('are refused where the first service-config.yaml would not be valid with them', () => {
+    const make = () => render({ functionName: '123' });
+    expect(make).toThrow(UserError);
+    expect(make).toThrow(/service-config\.yaml:3:15 [^]*Nothing was changed/);
+  });
+
   test.each(['../escape', 'a\nb', '__proto__', '$(touch x)', ''])('the name %j is refused', (name) => {
     expect(() => new MicroserviceProject({ name, outdir: temporaryFolder() })).toThrow(UserError);
   });
