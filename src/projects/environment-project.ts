@@ -5,6 +5,7 @@ import { Lint } from '../components/lint';
 import { LocalCloud } from '../components/local-cloud';
 import { TypeScript } from '../components/type-script';
 import { Workflow } from '../components/workflow';
+import { accountAsText } from './account-as-text';
 import { StandardProject } from './standard-project';
 import type { SystemProjectOptions } from './system-project-options';
 
@@ -22,12 +23,12 @@ export interface EnvironmentProjectOptions extends SystemProjectOptions {}
  */
 export class EnvironmentProject extends StandardProject {
   public constructor(options: EnvironmentProjectOptions) {
-    super(options);
+    const textOptions = accountAsText(options);
+    super(textOptions);
+    const { account, region } = textOptions;
     const system = options.system ?? this.standards.systemName!;
     this._fixIdentity({ system });
-    // The command line of projen new makes a number of it.
-    const account = options.account === undefined ? undefined : String(options.account);
-    new EnvironmentConfigFile(this, { system, account, region: options.region });
+    new EnvironmentConfigFile(this, { system, account, region });
     new TypeScript(this, ['bin', 'lib']);
     new Lint(this);
     new CdkApp(this);

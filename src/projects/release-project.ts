@@ -3,6 +3,7 @@ import { ReleaseSeeds } from '../components/release-seeds';
 import { ReleaseTasks } from '../components/release-tasks';
 import { Workflow } from '../components/workflow';
 import { UserError } from '../errors';
+import { accountAsText } from './account-as-text';
 import { StandardProject } from './standard-project';
 import type { SystemProjectOptions } from './system-project-options';
 
@@ -33,12 +34,12 @@ export interface ReleaseProjectOptions extends SystemProjectOptions {
  */
 export class ReleaseProject extends StandardProject {
   public constructor(options: ReleaseProjectOptions) {
-    super(options);
+    const textOptions = accountAsText(options);
+    super(textOptions);
+    const { account, region } = textOptions;
     const system = options.system ?? this.standards.systemName!;
     this._fixIdentity({ system });
-    // The command line of projen new makes a number of it.
-    const account = options.account === undefined ? undefined : String(options.account);
-    new ReleaseConfigFile(this, { system, account, region: options.region });
+    new ReleaseConfigFile(this, { system, account, region });
     const environmentRepository = options.environmentRepository ?? this.environmentBeside(system);
     const [environmentOwner, environmentName] = environmentRepository.split('/') as [string, string];
     new ReleaseTasks(this);

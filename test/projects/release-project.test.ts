@@ -23,6 +23,14 @@ describe('a release repository', () => {
     expect(Object.keys(render({ owner: '@acme/release' })).toSorted()).toMatchSnapshot();
   });
 
+  test('locks the account of the command line, which makes a number of it, as .projenrc.ts then says it', () => {
+    const account = '123456789012';
+    const [typed, written] = [Number(account) as unknown as string, account].map(
+      (each) => render({ account: each })['.drystone/lock.json'],
+    );
+    expect(typed).toBe(written);
+  });
+
   test('begins with stages that are valid, whatever the standards are', () => {
     for (const standards of [undefined, STANDARDS, { stages: ['dev'] }]) {
       const files = render({ standards });
