@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component } from 'projen/lib/component';
 import type { Task } from 'projen/lib/task';
+import { UserError } from '../errors';
 import type { Repository } from './repository';
+
+/** npm writes this file at the end of an install that went well. */
+const INSTALLED = 'node_modules/.package-lock.json';
 
 /** Installs what `package.json` asks for, when a synth changed it or nothing is installed yet. */
 export class Install extends Component {
@@ -15,13 +19,17 @@ export class Install extends Component {
   }
 
   public postSynthesize(): void {
-    if (!this.isInstalled() || this.repository._changedFiles.includes('package.json')) {
+    const mark = join(this.project.outdir, INSTALLED);
+    if (existsSync(mark) && !this.repository._changedFiles.includes('package.json')) return;
+    try {
       this.project.tasks.runTask(this.task.name);
+    } catch (error) {
+      // What changed is written, so the next synth would find nothing to install.
+      rmSync(mark, { force: true });
+      throw new UserError(
+        'npm install failed: see above. The files are written; once npm can install, run npx projen again.',
+        { cause: error },
+      );
     }
-  }
-
-  /** npm writes this file at the end of an install that went well. */
-  private isInstalled(): boolean {
-    return existsSync(join(this.project.outdir, 'node_modules/.package-lock.json'));
   }
 }
