@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { renderDeferral } from '../deferrals/render-deferral';
 import { today } from '../deferrals/today';
+import { UserError } from '../errors';
 import { renderNextSteps } from '../migrations/render-next-steps';
 import { renderPlan } from '../upgrade/render-plan';
 import { renderUpgradeNotes } from '../upgrade/render-upgrade-notes';
@@ -10,6 +12,7 @@ import type { CommandAnswer, CommandRequest } from './command';
 
 /** `drystone upgrade`: shows what another version would change, then moves to it, unless the repository defers it. */
 export async function upgradeCommand({ flags, folder }: CommandRequest): Promise<CommandAnswer> {
+  if (flags.notes !== undefined) requireFolderOf(flags.notes);
   const plan = prepareUpgrade(folder, flags.to ?? 'latest', today());
   const waits = plan.deferral?.overdue === false;
   if (!flags.json) process.stderr.write(`${announce(plan)}\n`);
@@ -23,6 +26,12 @@ export async function upgradeCommand({ flags, folder }: CommandRequest): Promise
     facts: { ...step, applied: agreed, deferral, changes, migrations, nextSteps },
     exitCode: 0,
   };
+}
+
+/** At once: it is written when the upgrade is done. */
+function requireFolderOf(notes: string): void {
+  if (existsSync(dirname(notes))) return;
+  throw new UserError(`--notes ${notes}: there is no folder ${dirname(notes)}. Nothing was changed.`);
 }
 
 function announce({ step, changes, migrations, deferral, interrupted }: UpgradePlan): string {

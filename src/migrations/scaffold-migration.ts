@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { compareVersions, isNewer } from '@drystone/config';
 import { UserError } from '../errors';
+import { parseJsonObject } from '../files/json-object';
 import { readIfPresent } from '../files/read';
 import type { RenderedFile } from '../files/rendered-file';
 import { renderMigration, renderMigrationIndex, renderMigrationTest } from './render-migration';
@@ -9,6 +10,7 @@ import { renderMigration, renderMigrationIndex, renderMigrationTest } from './re
 const FILE = /^(\d+\.\d+\.\d+)-([a-z][a-z0-9-]*)\.ts$/;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const VERSION = /^\d+\.\d+\.\d+$/;
+const STABLE_OR_PREVIEW = /^\d+\.\d+\.\d+(-|$)/;
 
 /** Where migrations are in a repository that has some, and how they get at drystone. */
 interface Layout {
@@ -40,13 +42,17 @@ const OWN: Layout = {
  * @param folder a platform's repository, or drystone's own
  * @param name what it does, in lower case words joined by `-`
  * @param version the version that it comes with. Default: the next minor one
- * @throws UserError where the name or the version cannot be one
+ * @throws UserError outside of a platform, and where the name or the version cannot be one
  */
 export function scaffoldMigration(folder: string, name: string, version?: string): RenderedFile[] {
-  const manifest = JSON.parse(readIfPresent(join(folder, 'package.json')) ?? '{}') as Manifest;
+  const manifest = readManifest(folder);
   const layout = manifest.name === 'drystone' ? OWN : PLATFORM;
   if (readIfPresent(join(folder, layout.folder, 'index.ts')) === undefined)
     throw new UserError(`${layout.folder}/index.ts is missing: run this in the repository of a platform`);
+  if (!STABLE_OR_PREVIEW.test(manifest.version))
+    throw new UserError(
+      `package.json: version is ${JSON.stringify(manifest.version)}, not as in 1.3.0. Mend it, then try again.`,
+    );
   const chosen = version ?? nextMinor(manifest.version);
   const others = idsIn(join(folder, layout.folder));
   requireGood(name, chosen, manifest.version, others);
@@ -62,8 +68,14 @@ export function scaffoldMigration(folder: string, name: string, version?: string
 }
 
 interface Manifest {
-  readonly name?: string;
+  readonly name: unknown;
   readonly version: string;
+}
+
+function readManifest(folder: string): Manifest {
+  const text = readIfPresent(join(folder, 'package.json')) ?? '{}';
+  const { name, version } = parseJsonObject(text, 'package.json', 'Mend it, then try again.');
+  return { name, version: typeof version === 'string' ? version : '' };
 }
 
 function idsIn(folder: string): string[] {

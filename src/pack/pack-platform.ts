@@ -5,7 +5,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,6 +13,8 @@ import { basename, dirname, join } from 'node:path';
 import { readManifest as readAssembly } from 'projen/lib/inventory';
 import { listedSpec } from '../components/siblings';
 import { UserError } from '../errors';
+import { parseJsonObject } from '../files/json-object';
+import { readIfPresent } from '../files/read';
 import { ownVersion } from '../projects/origin';
 import { dependOnTarballs, type Manifest } from './depend-on-tarballs';
 
@@ -26,7 +27,7 @@ const TARGET = 'dist/js';
  * them, and the folder alone is enough to make repositories from.
  *
  * @returns the names of all tarballs
- * @throws UserError where the version in `package.json` is not compiled yet, or npm cannot pack
+ * @throws UserError outside of a platform, where the version in `package.json` is not compiled yet, or npm cannot pack
  */
 export function packPlatform(folder: string): string[] {
   requireCompiled(folder);
@@ -100,5 +101,8 @@ function copyOwnTarballs(source: string, target: string): void {
 }
 
 function readManifest(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const text = readIfPresent(join(folder, 'package.json'));
+  if (text === undefined)
+    throw new UserError('package.json is missing: run this in the repository of a platform');
+  return parseJsonObject(text, 'package.json', 'Mend it, then try again.');
 }

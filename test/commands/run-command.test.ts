@@ -1,5 +1,6 @@
 import { COMMANDS } from '../../src/commands/commands';
 import { runCommand } from '../../src/commands/run-command';
+import { UserError } from '../../src/errors';
 import { usage } from '../../src/usage';
 import { temporaryFolder } from '../support';
 
@@ -48,4 +49,10 @@ test.each([
     text: expect.stringMatching(text),
     exitCode: 0,
   });
+});
+
+test('an upgrade whose notes would have no folder is refused before it begins', async () => {
+  const upgrade = () => runCommand(['upgrade', '--yes', '--notes', 'nowhere/notes.md'], temporaryFolder());
+  await expect(upgrade()).rejects.toThrow(UserError);
+  await expect(upgrade()).rejects.toThrow('--notes nowhere/notes.md: there is no folder nowhere.');
 });

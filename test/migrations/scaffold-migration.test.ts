@@ -69,6 +69,16 @@ describe('a new migration', () => {
     expect(() => begin(temporaryFolder(), 'x')).toThrow(/run this in the repository of a platform/);
   });
 
+  test.each([
+    ['{', /^package\.json is not valid JSON: .* Mend it, then try again\.$/],
+    ['{}', /^package\.json: version is "", not as in 1\.3\.0\. Mend it/],
+  ])('is refused where package.json is %s', (text, message) => {
+    const folder = platform();
+    write(folder, 'package.json', text);
+    expect(() => begin(folder, 'x')).toThrow(UserError);
+    expect(() => begin(folder, 'x')).toThrow(message);
+  });
+
   test.each(['@acme/platform', 'drystone'])('of %s passes its own test, and its types are right', (name) => {
     const folder = platform('1.3.0', name);
     const [migrationFile, testFile] = begin(folder, 'rename-timeout') as [string, string];

@@ -34,3 +34,14 @@ test.each([
   expect(pack).toThrow(UserError);
   expect(pack).toThrow(`package.json is at 1.1.0, but ${named} is compiled: run npx projen build`);
 });
+
+test('outside of a platform, and with a package.json that is damaged, the mend is told', () => {
+  const folder = temporaryFolder();
+  expect(() => packPlatform(folder)).toThrow(UserError);
+  expect(() => packPlatform(folder)).toThrow(
+    'package.json is missing: run this in the repository of a platform',
+  );
+  writeFileSync(join(folder, 'package.json'), '{');
+  expect(() => packPlatform(folder)).toThrow(UserError);
+  expect(() => packPlatform(folder)).toThrow('package.json is not valid JSON');
+});
