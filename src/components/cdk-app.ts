@@ -85,6 +85,7 @@ export class CdkApp extends Component {
       receiveArgs: true,
     });
     foundation.exec(`cdk deploy --app ${folder} --all`);
+    project.packageTask.description = 'Write the templates of the first stage, and prove it';
     project.packageTask.spawn(synth);
     project.packageTask.spawn(verify);
   }

@@ -48,6 +48,7 @@ export class HandlerTasks extends Component {
       `${builder} --tag ${project.name}:local --platform ${imagePlatform(project.standards.architecture!)}`,
     );
     project.compileTask.exec('oxlint');
+    project.packageTask.description = 'Make what the image holds: the bundles';
     project.packageTask.spawn(bundle);
     project.gitignore.exclude('dist/', '*.log', '.env', '.env.*', 'coverage/');
   }

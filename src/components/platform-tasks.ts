@@ -15,6 +15,7 @@ export class PlatformTasks extends Component {
   public constructor(repository: Repository, constructsFolder: string) {
     super(repository);
     repository._packageJson.requireDependency('devDependencies', 'tsx', toolVersions.tsx);
+    repository.compileTask.description = 'Compile both packages, and find likely mistakes';
     // Peers stay ranges on purpose: the silenced warning asks for their least version.
     repository.compileTask.exec('jsii --silence-warnings=metadata/missing-dev-dependency');
     repository.compileTask.exec(`tsc -p ${constructsFolder}`);
@@ -24,6 +25,7 @@ export class PlatformTasks extends Component {
       `node --import tsx --test --test-reporter=spec test/**/*.test.ts ${constructsFolder}/test/**/*.test.ts`,
       { receiveArgs: true },
     );
+    repository.packageTask.description = 'Pack both packages into dist/js/';
     repository.packageTask.exec('drystone pack');
     repository.addTask('migration:new', {
       description:

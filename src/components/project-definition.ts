@@ -9,6 +9,8 @@ export class ProjectDefinition extends ProjenrcFile {
 
   public constructor(project: Project) {
     super(project);
+    if (project.defaultTask)
+      project.defaultTask.description = 'Bring the repository in step with the standards';
     // No type check here: it takes 1.1 s of every synth, and `compile` checks the file with the rest.
     project.defaultTask?.exec(`jiti ${this.filePath}`);
   }

@@ -35,6 +35,7 @@ export class ReleaseTasks extends Component {
         receiveArgs: true,
       });
     }
+    repository.testTask.description = COMMANDS.check!;
     repository.testTask.exec('drystone-release check');
   }
 }

@@ -33,6 +33,7 @@ export class TypeScript extends JsonFile {
     if (!project.ejected)
       project._packageJson.requireDependency('devDependencies', 'jiti', toolVersions.jiti);
     project._packageJson.requireDependency('devDependencies', '@types/node', `^${nodeVersion}.0.0`);
+    project.compileTask.description = 'Check the types, and find likely mistakes';
     project.compileTask.exec('tsc');
   }
 }

@@ -85,6 +85,7 @@ export abstract class StandardProject extends Project {
       license: this.standards.license!,
       tasks: () => this._publicTasks(),
     });
+    this.describeTasks();
     new ProjectDefinition(this);
     new Install(this);
     if (!this.ejected) this.addUpkeep(options);
@@ -151,9 +152,15 @@ export abstract class StandardProject extends Project {
     return new Type(options);
   }
 
-  /** @internal The tasks that a person runs, by name. */
+  /** @internal The tasks that a person runs, by name. One that does nothing in this type is none. */
   public _publicTasks(): Task[] {
-    return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name));
+    return this.tasks.all.filter((task) => !INTERNAL_TASKS.has(task.name) && task.steps.length > 0);
+  }
+
+  /** projen's own words say nothing of what its tasks do here; components that give one its steps say more. */
+  private describeTasks(): void {
+    this.testTask.description = 'Run the tests';
+    this.buildTask.description = 'Everything that CI checks, one after the other';
   }
 
   /** At once, because a migration runs only once, and what follows may fail. An upgrade says them itself, at its end. */
