@@ -71,6 +71,7 @@ export class ApiConfigFile extends YamlConfigFile<ApiConfig> {
       '    cors: true',
       '    auth: required',
       'services: []',
+      ...(this.repository.standards.tracing === 'none' ? ['tracing: false'] : []),
       '',
     ].join('\n');
   }

@@ -8,10 +8,12 @@ import { toolVersions } from './tool-versions';
 export class HandlerTasks extends Component {
   /**
    * @param modules files of handlers in `src/`, without extension: each becomes a bundle of its own
+   * @param architecture `arm64` or `x86_64`
    */
   public constructor(
     private readonly repository: Repository,
     private readonly modules: readonly string[],
+    private readonly architecture: string,
   ) {
     super(repository);
     this.addDependencies();
@@ -44,9 +46,7 @@ export class HandlerTasks extends Component {
     image.spawn(bundle);
     // After an eject there is no drystone to look which builder is there.
     const builder = project.ejected ? 'docker build --provenance=false --sbom=false .' : 'drystone image';
-    image.exec(
-      `${builder} --tag ${project.name}:local --platform ${imagePlatform(project.standards.architecture!)}`,
-    );
+    image.exec(`${builder} --tag ${project.name}:local --platform ${imagePlatform(this.architecture)}`);
     project.compileTask.exec('oxlint');
     project.packageTask.description = 'Make what the image holds: the bundles';
     project.packageTask.spawn(bundle);

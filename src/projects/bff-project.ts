@@ -4,6 +4,7 @@ import { BffSeeds } from '../components/bff-seeds';
 import { Contracts } from '../components/contracts';
 import { Dockerfile } from '../components/dockerfile';
 import { HandlerTasks } from '../components/handler-tasks';
+import { imagePlatform } from '../components/image-platform';
 import { Lint } from '../components/lint';
 import { LocalCloud } from '../components/local-cloud';
 import { OpenApiFile } from '../components/open-api-file';
@@ -12,6 +13,9 @@ import { Workflow } from '../components/workflow';
 import { UserError } from '../errors';
 import { StandardProject } from './standard-project';
 import type { StandardProjectOptions } from './standard-project-options';
+
+/** That of an API's functions, whatever services have: `api-config.yaml` says no other. */
+const ARCHITECTURE = 'arm64';
 
 /** Options of `BffProject`. */
 export interface BffProjectOptions extends StandardProjectOptions {
@@ -37,7 +41,7 @@ export interface BffProjectOptions extends StandardProjectOptions {
 export class BffProject extends StandardProject {
   public constructor(options: BffProjectOptions) {
     super(options);
-    const { organization, nodeVersion, architecture } = this.standards;
+    const { organization, nodeVersion } = this.standards;
     const { name, description } = options;
     const ecrRepository = options.ecrRepository ?? `${organization}/${name}`;
     const identity = { apiName: name, ecrRepository };
@@ -60,15 +64,15 @@ export class BffProject extends StandardProject {
     );
     localCloud.addTokenTask();
     new Contracts(this);
-    new HandlerTasks(this, modules);
+    new HandlerTasks(this, modules, ARCHITECTURE);
     new Dockerfile(this, {
       nodeVersion: nodeVersion!,
-      architecture: architecture!,
+      architecture: ARCHITECTURE,
       bundleFolder: 'dist',
       modules,
     });
     new Workflow(this, 'build');
-    new Workflow(this, 'release', { ecrRepository });
+    new Workflow(this, 'release', { ecrRepository, platform: imagePlatform(ARCHITECTURE) });
     new BffSeeds(this, functions);
   }
 }

@@ -66,7 +66,7 @@ export class MicroserviceProject extends StandardProject {
     new Lint(this);
     new LocalCloud(this, 'Run the service on this machine, with a real table and the permissions of AWS');
     new Contracts(this);
-    new HandlerTasks(this, ['index']);
+    new HandlerTasks(this, ['index'], architecture!);
     new Dockerfile(this, {
       nodeVersion: nodeVersion!,
       architecture: architecture!,

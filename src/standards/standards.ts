@@ -59,13 +59,13 @@ export interface Standards {
   readonly nodeVersion?: string;
 
   /**
-   * Version of Python of the Lambda base image, for services written in it.
+   * Version of Python of the Lambda base image, for a company's own types of repositories: those of drystone are for Node.js.
    * @default "3.13"
    */
   readonly pythonVersion?: string;
 
   /**
-   * Instruction set of the images: `arm64` or `x86_64`.
+   * Instruction set of the images of services: `arm64` or `x86_64`. The functions of APIs are for `arm64`.
    * @default "arm64"
    */
   readonly architecture?: string;
@@ -83,13 +83,13 @@ export interface Standards {
   readonly timeoutSeconds?: number;
 
   /**
-   * Days that logs are kept; one of the values that CloudWatch Logs accepts.
+   * Days that a new service's logs are kept; one of the values that CloudWatch Logs accepts.
    * @default 30
    */
   readonly logRetentionDays?: number;
 
   /**
-   * X-Ray tracing of functions: `Active`, `PassThrough` or `none`.
+   * X-Ray tracing of a new service's function: `Active`, `PassThrough` or `none`; a new API has it unless it is `none`.
    * @default "Active"
    */
   readonly tracing?: string;

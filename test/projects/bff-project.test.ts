@@ -66,6 +66,19 @@ describe('a BFF repository', () => {
     expect(files['api-config.yaml']).not.toMatch(/TABLE_NAME|SERVICE_PREFIX/);
   });
 
+  test('builds images for the functions of an API, which are for arm64, whatever services have', () => {
+    const files = render({ standards: { architecture: 'x86_64' } });
+    expect(files['Dockerfile']).toContain('-arm64\n');
+    expect(files['.projen/tasks.json']).toContain('--platform linux/arm64');
+    expect(files['.github/workflows/release.yml']).toContain("platforms: 'linux/arm64'");
+  });
+
+  test('is traced unless the company traces nothing', () => {
+    const tracingWith = (tracing: string) =>
+      parse(render({ standards: { tracing } })['api-config.yaml']!).tracing;
+    expect(['Active', 'PassThrough', 'none'].map(tracingWith)).toEqual([undefined, undefined, false]);
+  });
+
   test('puts each file under its owner', () => {
     const [, yours, shared, managed] = render()['AGENTS.md']!.split(/^## /m);
     expect(yours).toContain('`src/index.ts`');

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseServiceConfig } from '@drystone/config';
 import { UserError } from '../../src/errors';
 import {
   MicroserviceProject,
@@ -22,6 +23,20 @@ describe('a microservice repository', () => {
     expect(Dockerfile).toContain('FROM public.ecr.aws/lambda/nodejs:22-x86_64\n');
     expect(Dockerfile!.match(/^(COPY|ADD|RUN) /gm)).toHaveLength(1);
     expect(Dockerfile).toMatch(/COPY dist\/ \$\{LAMBDA_TASK_ROOT\}\/\nCMD \["index\.handler"\]\n$/);
+  });
+
+  test('service-config.yaml follows the standards where they are not what it means by itself', () => {
+    const standards = { architecture: 'x86_64', tracing: 'PassThrough', logRetentionDays: 90 };
+    const config = parseServiceConfig(render({ standards })['service-config.yaml']!);
+    expect(config).toMatchObject({
+      ok: true,
+      config: { architecture: 'x86_64', tracing: 'PassThrough', logging: { retentionInDays: 90 } },
+    });
+    const byDefault = render()['service-config.yaml'];
+    for (const key of ['architecture', 'tracing', 'logging']) expect(byDefault).not.toContain(`${key}:`);
+    expect(parseServiceConfig(byDefault!)).toMatchObject({
+      config: { architecture: 'arm64', tracing: 'Active', logging: { retentionInDays: 30 } },
+    });
   });
 
   test('only the bundle is sent to the image builder', () => {
@@ -146,6 +161,17 @@ describe('a second synth', () => {
     const { outdir, again } = made();
     const before = snapshotOf(outdir);
     expect(() => synth(again(change))).toThrow(message);
+    expect(snapshotOf(outdir)).toEqual(before);
+  });
+
+  test('gives the function the instruction set of the image, also when the standard changes', () => {
+    const { outdir, again } = made();
+    const before = snapshotOf(outdir);
+    const config = () => read(outdir, 'service-config.yaml');
+    synth(again({ standards: { architecture: 'x86_64' } }));
+    expect(config()).toContain('\narchitecture: x86_64\n');
+    expect(read(outdir, 'Dockerfile')).toContain('-x86_64\n');
+    synth(again());
     expect(snapshotOf(outdir)).toEqual(before);
   });
 
