@@ -29,6 +29,7 @@ import { LockFile } from '../lock/lock-file';
 import { checkStandards } from '../standards/check-standards';
 import { resolveStandards } from '../standards/resolve';
 import type { Standards } from '../standards/standards';
+import { checkFlags } from './check-flags';
 import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
 import { UPGRADE_VARIABLE } from '../upgrade/unfinished-upgrade';
@@ -116,7 +117,13 @@ export abstract class StandardProject extends Project {
   /** Renders all files, then writes them together; installs where `package.json` changed. */
   public synth(): void {
     // Put in place before projen's own pass: that one then finds nothing to write, and runs its hooks.
-    if (this.initProject) checkGitIdentity(this.outdir, process.argv);
+    if (this.initProject) {
+      checkFlags(
+        process.argv,
+        this.initProject.type.options.map(({ name }) => name),
+      );
+      checkGitIdentity(this.outdir, process.argv);
+    }
     if (this.initProject?.synth !== false) {
       this._changedFiles = this._write();
       this.sayNextSteps();
