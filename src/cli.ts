@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { runCommand } from './commands/run-command';
 import { UserError } from './errors';
+import { requireNode } from './require-node';
 
 async function main(argv: readonly string[]): Promise<void> {
+  requireNode();
   const { text, exitCode } = await runCommand(argv, process.cwd());
   process.stdout.write(`${text}\n`);
   process.exitCode = exitCode;

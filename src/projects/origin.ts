@@ -5,6 +5,7 @@ const JSII_TYPE = Symbol.for('jsii.rtti');
 
 const OWN_MANIFEST = require('../../package.json') as {
   readonly version: string;
+  readonly engines: { readonly node: string };
   readonly peerDependencies: Readonly<Record<string, string>>;
 };
 const OWN_VERSION = OWN_MANIFEST.version;
@@ -12,6 +13,11 @@ const OWN_VERSION = OWN_MANIFEST.version;
 /** drystone's own version. */
 export function ownVersion(): string {
   return OWN_VERSION;
+}
+
+/** The least Node.js that drystone runs on, as in 20.19.0. */
+export function leastNodeVersion(): string {
+  return OWN_MANIFEST.engines.node.replace(/^[^\d]*/, '');
 }
 
 /** What a package that builds on drystone needs beside it, at which versions. */

@@ -29,6 +29,7 @@ import { LockFile } from '../lock/lock-file';
 import { checkStandards } from '../standards/check-standards';
 import { resolveStandards } from '../standards/resolve';
 import type { Standards } from '../standards/standards';
+import { requireNode } from '../require-node';
 import { checkFlags } from './check-flags';
 import { checkGitIdentity } from './check-git-identity';
 import { checkOptions } from './check-options';
@@ -66,6 +67,7 @@ export abstract class StandardProject extends Project {
   private readonly givenOptions: StandardProjectOptions;
 
   public constructor(options: StandardProjectOptions) {
+    requireNode();
     checkOptions(options);
     super({
       name: options.name,
