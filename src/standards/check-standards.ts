@@ -7,6 +7,11 @@ interface StandardRule {
   readonly meaning: string;
 }
 
+/** Amazon CloudWatch Logs API reference, PutRetentionPolicy. */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
 const RULES: Readonly<Record<string, StandardRule>> = {
   organization: matching(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/, 'lower case words joined by ".", "_" or "-"'),
   packageScope: matching(/^@[a-z0-9][a-z0-9._-]*$/, 'an npm scope such as @acme'),
@@ -15,15 +20,11 @@ const RULES: Readonly<Record<string, StandardRule>> = {
   ecrAccount: matching(/^\d{12}$/, 'an account of AWS: 12 digits, in quotes'),
   nodeVersion: matching(/^\d{2}$/, 'a major version of Node.js such as 24'),
   pythonVersion: matching(/^3\.\d+$/, 'a version of Python such as 3.13'),
-  architecture: oneOf('arm64', 'x86_64'),
+  architecture: oneOf(['arm64', 'x86_64']),
   memorySizeMb: between(128, 10_240, 'MB'),
   timeoutSeconds: between(1, 900, 'seconds'),
-  // Amazon CloudWatch Logs API reference, PutRetentionPolicy.
-  logRetentionDays: oneOf(
-    ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
-    ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
-  ),
-  tracing: oneOf('Active', 'PassThrough', 'none'),
+  logRetentionDays: oneOf(RETENTION_DAYS),
+  tracing: oneOf(['Active', 'PassThrough', 'none']),
   releaseRepository: matching(
     /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
     'a repository of GitHub with its owner, such as acme/flight-release',
@@ -59,7 +60,7 @@ function matching(pattern: RegExp, meaning: string): StandardRule {
   return { accepts: (value) => pattern.test(value), meaning };
 }
 
-function oneOf(...values: ReadonlyArray<string | number>): StandardRule {
+function oneOf(values: ReadonlyArray<string | number>): StandardRule {
   return { accepts: (value) => values.map(String).includes(value), meaning: `one of ${values.join(', ')}` };
 }
 
