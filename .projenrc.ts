@@ -3,7 +3,7 @@ import { LintConfig } from './projenrc/lint-config';
 import { WorkspacePackage } from './projenrc/workspace-package';
 import { versions } from './projenrc/versions';
 
-/** One version for every package: they are released together (docs/design: the packages). */
+/** One version for every package: they are released together (docs/architecture.md). */
 const VERSION = '0.1.0';
 
 const project = new cdk.JsiiProject({
