@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => table?.close());
 
-test('a flight that was added can be read', async () => {
+test('the flight that was added can be read', async () => {
   const added = await post(flight);
   assert.equal(added.statusCode, 201);
   const { id } = JSON.parse(added.body);
@@ -37,13 +37,13 @@ test('a search returns the flights of a route in the order of departure', async 
   assert.deepEqual(departures, ['2027-03-01T08:00:00Z', '2027-03-02T08:00:00Z']);
 });
 
-test('a flight without a price is refused with the reason', async () => {
+test('flights without a price are refused with the reason', async () => {
   const refused = await post({ ...flight, price: undefined });
   assert.equal(refused.statusCode, 422);
   assert.match(JSON.parse(refused.body).detail, /^body\.price: /);
 });
 
-test('a flight that does not exist is not found', async () => {
+test('flights that do not exist are not found', async () => {
   assert.equal((await get('/flights/none')).statusCode, 404);
 });
 
