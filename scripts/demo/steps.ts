@@ -4,6 +4,8 @@ import { join } from 'node:path';
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 80;
 const LAST_LINES = 20;
+/** Of a line of a log: what `--json` prints can have thousands. */
+const SHOWN_CHARACTERS = 300;
 /** Of a terminal that does not say how wide it is. */
 const COLUMNS = 80;
 
@@ -86,7 +88,7 @@ export class Steps {
 export function renderFailure({ message, mend, logFile }: StepError): string {
   return [
     `${red('✖')} ${message}`,
-    ...lastLines(logFile).map((line) => `    ${line}`),
+    ...lastLines(logFile).map((line) => `    ${shortened(line)}`),
     `Log: ${logFile}`,
     `Mend: ${mend}`,
   ].join('\n');
@@ -98,6 +100,10 @@ function lastLines(file: string): string[] {
   } catch {
     return []; // the step failed before it logged anything
   }
+}
+
+function shortened(line: string): string {
+  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line;
 }
 
 function spin(running: ReadonlySet<string>): NodeJS.Timeout {

@@ -49,9 +49,9 @@ test('a step that fails is told with the end of its log, where that is, and what
   expect(text).toContain('Mend: run it yourself');
 });
 
-test('a step that others log for is told with the end of their log', async () => {
+test('a step that others log for is told with the end of their log, long lines cut short', async () => {
   const logFile = join(mkdtempSync(join(tmpdir(), 'drystone-steps-')), 'dev.log');
-  writeFileSync(logFile, 'POST /flights 500\n');
+  writeFileSync(logFile, `${'{'.repeat(1000)}\nPOST /flights 500\n`);
   const failing = steps().run({
     title: 'POST /flights',
     mend: 'read this log',
@@ -61,5 +61,9 @@ test('a step that others log for is told with the end of their log', async () =>
     },
   });
   const text = renderFailure((await failing.catch((reason: unknown) => reason)) as StepError);
-  expect(text.split('\n').slice(1, 3)).toEqual(['    POST /flights 500', `Log: ${logFile}`]);
+  expect(text.split('\n').slice(1, 4)).toEqual([
+    `    ${'{'.repeat(300)}…`,
+    '    POST /flights 500',
+    `Log: ${logFile}`,
+  ]);
 });
