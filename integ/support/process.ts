@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 
 /** A command that is run for its effect. */
 export interface Command {
@@ -16,32 +16,37 @@ const running = new Set<ChildProcess>();
 
 /** Runs a command to its end; what it prints goes to its log. Throws where it exits with anything but 0. */
 export function run(command: Command): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = start(command);
+  // Not through a pipe: then all of it is there when the command has ended.
+  const log = openSync(command.logFile, 'a');
+  return new Promise<void>((resolve, reject) => {
+    const child = startGroup(command, ['ignore', log, log]);
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
       else reject(new Error(`${command.command} ${command.args.join(' ')} ended with ${signal ?? code}`));
     });
-  });
+  }).finally(() => closeSync(log));
 }
 
-/** Starts a command in a process group of its own, so that all of it can be ended together. */
-export function start({ command, args, folder, logFile, environment }: Command): ChildProcess {
-  const log = createWriteStream(logFile, { flags: 'a' });
+/** Starts a command in a process group of its own, so that all of it can be ended together. Its output can be read, too. */
+export function start(command: Command): ChildProcess {
+  const log = createWriteStream(command.logFile, { flags: 'a' });
+  const child = startGroup(command, ['ignore', 'pipe', 'pipe']);
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  child.once('close', () => log.end());
+  return child;
+}
+
+function startGroup({ command, args, folder, environment }: Command, stdio: StdioOptions): ChildProcess {
   const child = spawn(command, args, {
     cwd: folder,
     env: environment ?? process.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio,
     detached: true,
   });
   running.add(child);
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
-  child.once('close', () => {
-    running.delete(child);
-    log.end();
-  });
+  child.once('close', () => running.delete(child));
   return child;
 }
 

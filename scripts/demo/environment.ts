@@ -15,7 +15,7 @@ export async function makeEnvironment(workspace: Workspace): Promise<void> {
     title: `${RELEASE}   npx drystone catalog, npx projen build`,
     mend: `cd ${workspace.repository(RELEASE)} && npx projen build`,
     action: async (logFile) => {
-      for (const repository of TEAM_REPOSITORIES) await proposeImage(workspace, repository);
+      for (const repository of TEAM_REPOSITORIES) await proposeImage(workspace, logFile, repository);
       await workspace.run(logFile, RELEASE, 'npx', 'projen', 'build');
       await workspace.commit(logFile, RELEASE, 'What runs in dev');
     },
@@ -59,18 +59,19 @@ function begin(workspace: Workspace, name: string, type: string): Promise<void> 
 /** What the workflow of a release puts into the catalog. A laptop builds no image: the digest is that of the commit. */
 export async function proposeImage(
   workspace: Workspace,
+  logFile: string,
   { name, imageTag }: Pick<TeamRepository, 'name' | 'imageTag'>,
 ): Promise<void> {
-  const commit = await workspace.print(name, 'git', 'rev-parse', `${imageTag}^{commit}`);
+  const commit = await workspace.print(logFile, name, 'git', 'rev-parse', `${imageTag}^{commit}`);
   const digest = `sha256:${createHash('sha256').update(commit.trim()).digest('hex')}`;
   const image = ['--image-tag', imageTag, '--image-digest', digest];
-  const entry = await workspace.print(name, 'npx', 'drystone', 'catalog', ...image);
+  const entry = await workspace.print(logFile, name, 'npx', 'drystone', 'catalog', ...image);
   const folder = join(workspace.repository(RELEASE), 'catalog', name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${imageTag}.yaml`), entry);
 }
 
-/** The lines that `verify` sums its proofs up in. */
+/** The lines that `verify` sums its proofs up in; the first proof says below what came of it. */
 function proofs(log: string): string[] {
-  return log.split('\n').filter((line) => /^(isolation|rules|limits|price) /.test(line));
+  return log.split('\n').filter((line) => /^(isolation|rules|limits|price) |accesses allowed/.test(line));
 }

@@ -11,23 +11,23 @@ export async function previewFleet(workspace: Workspace): Promise<void> {
   const { steps } = workspace;
   const platform = workspace.repository('platform');
   await steps.run({
-    title: 'platform   nodeVersion 24 → 22, npm version minor, npx projen build',
+    title: 'platform   nodeVersion 22 → 24, npm version minor, npx projen build',
     mend: `cd ${platform} && npx projen build`,
     action: async (logFile) => {
       raiseStandard(platform);
       const everywhere = ['--no-git-tag-version', '--workspaces', '--include-workspace-root'];
       await workspace.run(logFile, 'platform', 'npm', 'version', 'minor', ...everywhere);
       await workspace.run(logFile, 'platform', 'npx', 'projen', 'build');
-      await workspace.commit(logFile, 'platform', 'Node.js 22');
+      await workspace.commit(logFile, 'platform', 'Node.js 24');
     },
   });
   const preview = ['drystone-fleet', 'preview', '--fleet', '../fleet.yaml', '--to', NEXT];
   await steps.run({
     title: `platform   npx ${preview.join(' ')}`,
     mend: `cd ${platform} && npx ${preview.join(' ')}`,
-    action: async () => {
+    action: async (logFile) => {
       writeFileSync(join(workspace.folder, 'fleet.yaml'), fleetFile());
-      return workspace.printFindings('platform', NPM, 'npx', ...preview, '--html', PAGE);
+      return workspace.printFindings(logFile, 'platform', NPM, 'npx', ...preview, '--html', PAGE);
     },
     outcome: (text) => [...text.trimEnd().split('\n'), join(platform, PAGE)],
   });
@@ -35,7 +35,7 @@ export async function previewFleet(workspace: Workspace): Promise<void> {
 
 function raiseStandard(platform: string): void {
   const file = join(platform, 'src/standards.ts');
-  writeFileSync(file, readFileSync(file, 'utf8').replace("nodeVersion: '24'", "nodeVersion: '22'"));
+  writeFileSync(file, readFileSync(file, 'utf8').replace("nodeVersion: '22'", "nodeVersion: '24'"));
 }
 
 /** Beside the repositories: it lists what is below its folder. */

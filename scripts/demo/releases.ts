@@ -1,28 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StageServer } from '../../integ/support/dev-server';
 import { proposeImage, RELEASE } from './environment';
 import type { ApiCall } from './story';
+import type { RunningSystem } from './system';
 import type { Workspace } from './workspace';
 
 const SERVICE = 'flight-service';
 const RELEASE_SECONDS = 120;
 const PAUSE_MS = 100;
 
-/** What the controller told of a release, as `npx projen dev --json` prints it. */
-interface ReleaseEvent {
-  readonly event: 'release';
-  readonly unit: string;
-  readonly kind: string;
-  readonly message: string;
-}
-
 /** The stage, and somebody who searches in it meanwhile. */
 export interface Traffic {
-  readonly system: StageServer;
-  /** Of `npx projen dev`. */
-  readonly logFile: string;
+  readonly system: RunningSystem;
   readonly call: ApiCall;
 }
 
@@ -55,29 +45,34 @@ interface Release {
   readonly until: string;
 }
 
-async function release(workspace: Workspace, traffic: Traffic, { imageTag, until }: Release): Promise<void> {
+async function release(
+  workspace: Workspace,
+  { system, call }: Traffic,
+  { imageTag, until }: Release,
+): Promise<void> {
   const { steps } = workspace;
-  const before = releaseEvents(traffic.logFile).length;
+  const before = releaseEvents(system).length;
   await steps.run({
     title: `${RELEASE}   git commit: ${SERVICE} ${imageTag} in dev`,
     mend: `cd ${workspace.repository(RELEASE)} && npx projen release:check`,
     action: async (logFile) => {
-      await proposeImage(workspace, { name: SERVICE, imageTag });
-      name(workspace, imageTag);
+      await proposeImage(workspace, logFile, { name: SERVICE, imageTag });
+      nameImage(workspace, imageTag);
       await workspace.commit(logFile, RELEASE, `${SERVICE} ${imageTag}`);
     },
   });
   await steps.run({
     title: `The controller, while travellers search: ${imageTag} is ${until}`,
-    mend: `read ${traffic.logFile}, and look at ${traffic.system.releases?.page}`,
+    mend: 'read in this log, that of npx projen dev, what the controller tells',
+    logFile: system.logFile,
     action: async (_, say) => {
       const seen = new Map<string, number>();
       for (let told = before, deadline = Date.now() + RELEASE_SECONDS * 1000; Date.now() < deadline;) {
-        const events = releaseEvents(traffic.logFile).slice(told);
+        const events = releaseEvents(system).slice(told);
         told += events.length;
         for (const { kind, message } of events) say(`${kind.padEnd(12)} ${message}`);
         if (events.some(({ kind }) => kind === until)) return seen;
-        const word = await search(traffic.call);
+        const word = await search(call);
         seen.set(word, (seen.get(word) ?? 0) + 1);
         await sleep(PAUSE_MS);
       }
@@ -88,7 +83,7 @@ async function release(workspace: Workspace, traffic: Traffic, { imageTag, until
 }
 
 /** Writes which image runs, and nothing else. */
-function name(workspace: Workspace, imageTag: string): void {
+function nameImage(workspace: Workspace, imageTag: string): void {
   const file = join(workspace.repository(RELEASE), 'environments/dev/services.yaml');
   const line = new RegExp(`^( *${SERVICE}: \\{ imageTag: )[^ ]+`, 'm');
   writeFileSync(file, readFileSync(file, 'utf8').replace(line, `$1${imageTag}`));
@@ -104,21 +99,28 @@ async function search(call: ApiCall): Promise<string> {
   }
 }
 
-function showStatus(workspace: Workspace, { releases }: StageServer): Promise<string> {
+function showStatus(workspace: Workspace, { releases }: RunningSystem): Promise<string> {
   const variables = Object.entries(releases?.environment ?? {}).map(([key, value]) => `${key}=${value}`);
   return workspace.steps.run({
     title: `${RELEASE}   npx drystone-release status`,
     mend: `cd ${workspace.repository(RELEASE)} && ${variables.join(' ')} npx drystone-release status`,
-    action: () =>
-      workspace.printFindings(RELEASE, { ...releases?.environment }, 'npx', 'drystone-release', 'status'),
+    action: (logFile) =>
+      workspace.printFindings(
+        logFile,
+        RELEASE,
+        { ...releases?.environment },
+        'npx',
+        'drystone-release',
+        'status',
+      ),
     outcome: (text) => text.trimEnd().split('\n'),
   });
 }
 
-function releaseEvents(logFile: string): ReleaseEvent[] {
-  return readFileSync(logFile, 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('{') && line.endsWith('}'))
-    .map((line) => JSON.parse(line) as ReleaseEvent)
-    .filter(({ event, unit }) => event === 'release' && unit === SERVICE);
+/** What the controller has told of the flight service so far. */
+function releaseEvents({ events }: RunningSystem): { readonly kind: string; readonly message: string }[] {
+  return events
+    .all()
+    .filter(({ event, unit }) => event === 'release' && unit === SERVICE)
+    .map(({ kind, message }) => ({ kind: String(kind), message: String(message) }));
 }

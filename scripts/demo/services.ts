@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { inTurns } from '../../packages/fleet/src/in-turns';
 import { platformSpec } from './platform';
-import { inLanes } from './steps';
 import type { Workspace } from './workspace';
 
 /** Of two processors, each has a repository to work on. */
-const LANES = 2;
+const AT_A_TIME = 2;
 
 /** A repository that a team makes from the company's types. */
 export interface TeamRepository {
@@ -61,14 +61,13 @@ export const TEAM_REPOSITORIES: readonly TeamRepository[] = [
 /** The teams make their repositories, write their handlers, build and test. */
 export async function makeServices(workspace: Workspace): Promise<void> {
   const written = new Map<string, Promise<void>>();
-  const task = (repository: TeamRepository) => async () => {
+  await inTurns(TEAM_REPOSITORIES, AT_A_TIME, async (repository) => {
     const start = begin(workspace, repository);
     written.set(repository.name, start);
     await start;
     await Promise.all((repository.calls ?? []).map((name) => written.get(name)));
     await build(workspace, repository);
-  };
-  await inLanes(LANES, TEAM_REPOSITORIES.map(task));
+  });
 }
 
 function begin(workspace: Workspace, { name, type, owner }: TeamRepository): Promise<void> {

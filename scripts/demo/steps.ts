@@ -4,6 +4,10 @@ import { join } from 'node:path';
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 80;
 const LAST_LINES = 20;
+/** Of a line of a log: what `--json` prints can have thousands. */
+const SHOWN_CHARACTERS = 300;
+/** Of a terminal that does not say how wide it is. */
+const COLUMNS = 80;
 
 /** A step that failed, with what helps to mend it. */
 export class StepError extends Error {
@@ -21,6 +25,8 @@ export class StepError extends Error {
 export interface Step<T> {
   readonly title: string;
   readonly mend: string;
+  /** What says more where it fails. Default: a log of its own */
+  readonly logFile?: string;
   /** @param say prints a line of what happens meanwhile */
   readonly action: (logFile: string, say: (line: string) => void) => Promise<T>;
   /** What came of it, a line each. Default: nothing */
@@ -36,9 +42,7 @@ export class Steps {
 
   public constructor(private readonly logFolder: string) {}
 
-  public async run<T>({ title, mend, action, outcome }: Step<T>): Promise<T> {
-    this.count += 1;
-    const logFile = join(this.logFolder, `${String(this.count).padStart(2, '0')}.log`);
+  public async run<T>({ title, mend, logFile = this.nextLog(), action, outcome }: Step<T>): Promise<T> {
     const startedAt = performance.now();
     this.begin(title);
     try {
@@ -55,6 +59,11 @@ export class Steps {
   /** A line above the steps that follow. */
   public chapter(title: string): void {
     process.stdout.write(`\n${bold(title)} ${dim(`at ${secondsSince(this.startedAt)}`)}\n`);
+  }
+
+  private nextLog(): string {
+    this.count += 1;
+    return join(this.logFolder, `${String(this.count).padStart(2, '0')}.log`);
   }
 
   private print(text: string): void {
@@ -75,20 +84,11 @@ export class Steps {
   }
 }
 
-/** Runs tasks in their order, some at a time; the first that fails fails all. */
-export async function inLanes(lanes: number, tasks: readonly (() => Promise<void>)[]): Promise<void> {
-  const queue = [...tasks];
-  const lane = async () => {
-    for (let task = queue.shift(); task; task = queue.shift()) await task();
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-/** A failed step as text: which, why, the end of its log, what to do. */
+/** A failed step as text for standard error: which, why, the end of its log, what to do. */
 export function renderFailure({ message, mend, logFile }: StepError): string {
   return [
     `${red('✖')} ${message}`,
-    ...lastLines(logFile).map((line) => `    ${line}`),
+    ...lastLines(logFile).map((line) => `    ${shortened(line)}`),
     `Log: ${logFile}`,
     `Mend: ${mend}`,
   ].join('\n');
@@ -102,11 +102,15 @@ function lastLines(file: string): string[] {
   }
 }
 
+function shortened(line: string): string {
+  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line;
+}
+
 function spin(running: ReadonlySet<string>): NodeJS.Timeout {
   let frame = 0;
   return setInterval(() => {
     const line = `${SPINNER[(frame += 1) % SPINNER.length]} ${[...running].join(' · ')}`;
-    process.stdout.write(`\r\u001B[K${line.slice(0, process.stdout.columns - 1)}`);
+    process.stdout.write(`\r\u001B[K${line.slice(0, (process.stdout.columns || COLUMNS) - 1)}`);
   }, FRAME_MS);
 }
 
@@ -114,11 +118,11 @@ function secondsSince(startedAt: number): string {
   return `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 }
 
-function colour(code: number, text: string): string {
-  return process.stdout.isTTY && !process.env.NO_COLOR ? `\u001B[${code}m${text}\u001B[0m` : text;
+function colour(code: number, text: string, output: NodeJS.WriteStream = process.stdout): string {
+  return output.isTTY && !process.env.NO_COLOR ? `\u001B[${code}m${text}\u001B[0m` : text;
 }
 
 const bold = (text: string) => colour(1, text);
 const green = (text: string) => colour(32, text);
-const red = (text: string) => colour(31, text);
+const red = (text: string) => colour(31, text, process.stderr);
 const dim = (text: string) => colour(2, text);

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inLanes, renderFailure, StepError, Steps } from '../../scripts/demo/steps';
+import { renderFailure, StepError, Steps } from '../../scripts/demo/steps';
 
 /** What is printed while something runs. */
 async function printed(action: () => Promise<unknown>): Promise<string> {
@@ -49,30 +49,21 @@ test('a step that fails is told with the end of its log, where that is, and what
   expect(text).toContain('Mend: run it yourself');
 });
 
-test('tasks begin in their order, as many at a time as there are lanes', async () => {
-  const events: string[] = [];
-  const ends: (() => void)[] = [];
-  const task = (name: string) => async () => {
-    events.push(`${name} begins`);
-    await new Promise<void>((resolve) => ends.push(resolve));
-    events.push(`${name} ends`);
-  };
-  const all = inLanes(2, ['a', 'b', 'c'].map(task));
-  expect(events).toEqual(['a begins', 'b begins']);
-  ends[1]!();
-  await new Promise(setImmediate);
-  expect(events.slice(2)).toEqual(['b ends', 'c begins']);
-  ends[0]!();
-  ends[2]!();
-  await all;
-});
-
-test('no task begins after one has failed', async () => {
-  const begun: string[] = [];
-  const fail = async () => {
-    throw new Error('no seats');
-  };
-  const next = async () => void begun.push('next');
-  await expect(inLanes(1, [fail, next])).rejects.toThrow('no seats');
-  expect(begun).toEqual([]);
+test('a step that others log for is told with the end of their log, long lines cut short', async () => {
+  const logFile = join(mkdtempSync(join(tmpdir(), 'drystone-steps-')), 'dev.log');
+  writeFileSync(logFile, `${'{'.repeat(1000)}\nPOST /flights 500\n`);
+  const failing = steps().run({
+    title: 'POST /flights',
+    mend: 'read this log',
+    logFile,
+    action: async () => {
+      throw new Error('it answered 500');
+    },
+  });
+  const text = renderFailure((await failing.catch((reason: unknown) => reason)) as StepError);
+  expect(text.split('\n').slice(1, 4)).toEqual([
+    `    ${'{'.repeat(300)}…`,
+    '    POST /flights 500',
+    `Log: ${logFile}`,
+  ]);
 });

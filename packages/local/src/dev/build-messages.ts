@@ -3,7 +3,18 @@ import { shownPath } from '../shown-path';
 
 /** esbuild's errors in the form of every other finding: `file:line:column` first, then the line with a mark under it. */
 export function formatBuildErrors(errors: readonly Message[], projectDir: string): string {
-  return errors.map((error) => formatBuildError(error, projectDir)).join('\n');
+  const found = errors.map((error) => formatBuildError(error, projectDir));
+  return [...found, ...(errors.some(isPackageMissing) ? [installHint(projectDir)] : [])].join('\n');
+}
+
+function isPackageMissing({ text }: Message): boolean {
+  return /^Could not resolve "[^./]/.test(text);
+}
+
+/** What is installed meanwhile is seen at the next build, and only saves of sources make one. */
+function installHint(projectDir: string): string {
+  const place = shownPath(projectDir, '') || 'this folder';
+  return `Are its packages installed? Run npm install in ${place}, then save a file of it.`;
 }
 
 function formatBuildError({ text, location }: Message, projectDir: string): string {

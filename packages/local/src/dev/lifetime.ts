@@ -4,6 +4,7 @@ type End = () => Promise<unknown> | void;
 export class Lifetime {
   private readonly ends: End[] = [];
   private over = false;
+  private ended?: Promise<unknown>;
 
   get isOver(): boolean {
     return this.over;
@@ -15,9 +16,10 @@ export class Lifetime {
     else this.ends.push(end);
   }
 
-  /** Resolves when everything has ended. */
+  /** Resolves when everything has ended, also for whoever comes second: Ctrl-C ends the launcher too, which is an end again. */
   async end(): Promise<void> {
     this.over = true;
-    await Promise.all(this.ends.splice(0).map((end) => end()));
+    this.ended ??= Promise.all(this.ends.splice(0).map((end) => end()));
+    await this.ended;
   }
 }

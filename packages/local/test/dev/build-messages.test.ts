@@ -29,4 +29,12 @@ describe('formatBuildErrors', () => {
     expect(text).toMatch(/src\/index\.ts:1:8 {2}.*\.\/a/);
     expect(text).toMatch(/src\/index\.ts:2:8 {2}.*\.\/b/);
   });
+
+  it('says where to install packages that are not there, and nothing of files that are not', async () => {
+    const sibling = `${process.cwd()}/../flight-service`;
+    expect(formatBuildErrors(await errorsIn('import "@acme/none";\nimport "none";\n'), sibling)).toMatch(
+      /\nAre its packages installed\? Run npm install in \.\.\/flight-service, then save a file of it\.$/,
+    );
+    expect(formatBuildErrors(await errorsIn('import "./a";'), sibling)).not.toContain('npm install');
+  });
 });

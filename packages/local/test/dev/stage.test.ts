@@ -57,6 +57,22 @@ describe('drystone-local dev in the repository of an environment', () => {
     await cli.line(/services\.yaml changed: npx projen dev takes it at its next start/);
   });
 
+  it('starts the rest where a repository beside is broken, says where, and serves it once it is mended', async () => {
+    workspace.release('booking-service', 'notification-service', 'booking-bff');
+    workspace.edit('booking-service/src/index.ts', 'const bus =', 'const =');
+    workspace.edit('notification-service/service-config.yaml', 'memorySize', 'memorySzie');
+    dev();
+    await cli.line(/^\.\.\/booking-service\/src\/index\.ts:4:7 {2}Expected identifier/);
+    await cli.line(/notification-service is left out: it cannot be started/);
+    await cli.line(
+      /^\.\.\/notification-service\/service-config\.yaml:\d+:1 {2}unknown key memorySzie: did you mean memorySize\?/,
+    );
+    expect((await post('/booking-bff/bookings')).status).toBe(502);
+    workspace.edit('booking-service/src/index.ts', 'const =', 'const bus =');
+    await cli.line(/booking-service\/src\/index\.ts changed +reloaded in/);
+    expect((await post('/booking-bff/bookings')).status).toBe(200);
+  });
+
   it('takes a booking from the BFF over a service and an event to a mail, under one correlation id', async () => {
     workspace.release('booking-service', 'notification-service', 'booking-bff');
     dev();

@@ -18,7 +18,7 @@ export const company: CompanyStandards = {
     systemName: 'flight-system',
     ecrAccount: '123456789012',
     stages: ['dev'],
-    nodeVersion: '24',
+    nodeVersion: '22',
     logRetentionDays: 30,
   },
 };
