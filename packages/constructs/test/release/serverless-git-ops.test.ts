@@ -277,7 +277,7 @@ function lambdaCommands(): string[] {
       ...readFileSync(join(folder, file), 'utf8').matchAll(
         /import \{([^}]*)\} from '@aws-sdk\/client-lambda'/g,
       ),
-    ].map(([, names = '']) => names),
+    ].map(([, imported = '']) => imported),
   );
   return [
     ...new Set(
