@@ -17,7 +17,6 @@ export { routeWaitMs } from './api-config/route-wait';
 export { parseApiConfig, readApiConfig } from './api-config/parse-api-config';
 export { allowedOrigin, type Preflight, preflight } from './api-config/preflight';
 export type { ApiRoute } from './api-config/routes';
-export { closestName } from './diagnostics/closest-name';
 export { didYouMean } from './diagnostics/did-you-mean';
 export type { Diagnostic, DiagnosticCode } from './diagnostics/diagnostic';
 export { ConfigError } from './diagnostics/config-error';
