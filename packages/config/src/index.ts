@@ -98,6 +98,7 @@ export { readStage } from './load-stage/read-stage';
 export type { ReleaseCheckout, StageSource } from './load-stage/stage-source';
 export { type ApiAddress, apiAddress } from './stage/api-address';
 export { apiViolations } from './stage/api-violations';
+export { sourceViolations } from './stage/source-violations';
 export { webViolations } from './stage/web-violations';
 export { partitionOf } from './stage/partition-of';
 export { type ReleaseNames, releaseNames } from './stage/release-names';
