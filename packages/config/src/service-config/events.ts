@@ -75,7 +75,9 @@ const busEvents = z
       .min(1)
       .optional()
       .describe('Types, one of which an event has. Default: any'),
-    detail: partOfEventPattern.optional().describe('Pattern that the detail of an event matches. Default: any'),
+    detail: partOfEventPattern
+      .optional()
+      .describe('Pattern that the detail of an event matches. Default: any'),
     bus: eventBusName.optional().describe("Event bus. Default: the stage's"),
     retryAttempts: quantity({ authority: 'Amazon EventBridge', min: 0, max: 185 })
       .default(3)
