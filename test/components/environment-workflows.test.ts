@@ -34,7 +34,12 @@ describe('the workflows of an environment', () => {
     const assumesRole = { contents: 'read', 'id-token': 'write' };
     expect(granted).toEqual(
       {
-        review: { release: reads, prove: reads, diff: assumesRole, comment: { 'pull-requests': 'write' } },
+        review: {
+          release: { ...reads, actions: 'read' },
+          prove: reads,
+          diff: assumesRole,
+          comment: { 'pull-requests': 'write' },
+        },
         deploy: { release: reads, prove: reads, deploy: assumesRole },
         drift: { stages: reads, detect: { 'id-token': 'write' }, report: reads },
       }[name],
@@ -98,5 +103,18 @@ describe('the workflows of an environment', () => {
       );
       expect(run).toMatch(/synth --stage "\$stage" .*--validate[^]*verify --stage "\$stage"/);
     }
+  });
+
+  test('a deploy keeps what it deployed, stage by stage, and a review compares with it', () => {
+    const { steps } = environmentWorkflow('deploy').jobs['deploy']!;
+    const kept = steps.findIndex(
+      ({ with: inputs }) => inputs?.['name'] === 'deployed-${{ matrix.stage.name }}',
+    );
+    expect(kept).toBe(steps.findIndex(({ name }) => name === 'Deploy the templates') + 1);
+    const review = environmentWorkflow('review');
+    expect(step(review, 'release', 'Hand it to the next job').with?.['path']).toContain('deployed/');
+    expect(step(review, 'comment', 'Write them into the comment of this workflow').run).toContain(
+      'cat "estimates/$stage.txt"',
+    );
   });
 });

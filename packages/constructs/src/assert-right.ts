@@ -9,7 +9,7 @@ import type { Violation } from '@drystone/config';
 export function assertRight(file: string, violations: readonly Violation[]): void {
   if (violations.length === 0) return;
   const lines = violations.map(
-    ({ message, help }) => `${file}: ${message}${help === undefined ? '' : `: ${help}`}`,
+    ({ message, help }) => `${file}: ${message}${help === undefined ? '' : ` (${help})`}`,
   );
   throw new Error(lines.join('\n'));
 }

@@ -37,6 +37,7 @@ export const environmentConfigRules: readonly Rule[] = [
     }),
   ),
 
+  // Amazon CloudFront Developer Guide, cnames-and-https-requirements.html.
   rule({ account, web }, (config) =>
     misplacedCertificate({
       path: ['web', 'certificateArn'],

@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { nameOf } from '../naming/unit-name';
 import { eventName } from '../service-config/names';
 import { arnOf, quantity, textOf } from '../validate/fields';
 
 const integration = z.strictObject({
-  name: textOf(
-    'the name of an integration',
-    '2 to 40 lower-case letters, digits and hyphens',
-    /^[a-z][a-z0-9-]{1,39}$/,
-  ).describe('Name of the integration.'),
+  name: nameOf('the name of an integration').describe('Name of the integration.'),
   url: textOf('an endpoint', 'as in https://api.example.com/events', /^https:\/\/[^\s?#]+$/).describe(
     'Where events are posted to.',
   ),

@@ -4,11 +4,12 @@ import type { EnvironmentConfig } from '../environment-config/environment-config
 import { environmentConfigForStage } from '../environment-config/environment-config-for-stage';
 import { parseEnvironmentConfig } from '../environment-config/parse-environment-config';
 import { stagesInPlace } from '../environment-config/stages-in-place';
+import { sourceViolations } from '../stage/source-violations';
 import type { StageContext } from '../stage/stage-context';
 import type { StageModel } from '../stage/stage-model';
+import { webViolations } from '../stage/web-violations';
 import type { Violation } from '../validate/violations';
 import { withEarlierConfigs } from './earlier-configs';
-import { environmentViolations } from './environment-violations';
 import { readReleasedStage } from './load-release';
 import { inStage, type StageFile, toDiagnostic } from './stage-file';
 import { environmentRules } from './stage-rules';
@@ -51,7 +52,13 @@ export function loadStage({ stage, environment, openRelease }: StageSource): Sta
     stagesInPlace: stagesInPlace(parsed.config, stage),
   };
   add(environmentRules.flatMap((rule) => rule(model)));
-  if (isComplete) findings.add(environmentFile, environmentViolations(model));
+  if (isComplete) {
+    const { services, apis } = release;
+    findings.add(environmentFile, [
+      ...webViolations(config, apis.length),
+      ...sourceViolations(config, services),
+    ]);
+  }
   const all = findings.all();
   return all.length > 0
     ? { ok: false, files: all }

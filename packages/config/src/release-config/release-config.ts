@@ -6,7 +6,7 @@ import { arnOf, quantity, textOf } from '../validate/fields';
 import { keyCount } from '../validate/key-count';
 import { suspension } from './suspension';
 import { syncWindow } from './sync-window';
-import { unitName } from '../services-file/unit-name';
+import { unitName } from '../naming/unit-name';
 import { unitPolicyDefaults, unitPolicyOverrides } from './unit-policy';
 
 /** What one controller is measured with. */

@@ -4,7 +4,7 @@ import { show } from '../validate/explain-issue';
 import { quantity } from '../validate/fields';
 import { reportIssue } from '../validate/report-issue';
 import { cronMistake } from './cron-expression';
-import { unitName } from '../services-file/unit-name';
+import { unitName } from '../naming/unit-name';
 
 const cron = z.string().superRefine((expression, context) => {
   const mistake = cronMistake(expression);

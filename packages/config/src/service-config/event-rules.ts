@@ -49,7 +49,7 @@ export function checkQueueBatches(events: QueueEvents, context: z.RefinementCtx)
   }
 }
 
-interface EventPattern {
+interface BusRule {
   readonly source?: readonly string[];
   readonly detailType?: readonly string[];
   readonly detail?: object;
@@ -58,7 +58,7 @@ interface EventPattern {
 }
 
 /** A rule without a pattern would take every event of the bus. */
-export function checkEventPattern(events: EventPattern, context: z.RefinementCtx): void {
+export function checkBusRule(events: BusRule, context: z.RefinementCtx): void {
   const { source, detailType, detail, input, inputPath } = events;
   if (!source && !detailType && !detail) {
     const message = 'source, detailType or detail is missing: without a pattern every event would match';

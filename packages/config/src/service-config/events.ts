@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { checkExactlyOne, proseOf, quantity } from '../validate/fields';
 import { eventBusName, eventName, queueName, topicName } from './names';
-import { checkEventPattern, checkPeriod, checkQueueBatches } from './event-rules';
+import { eventPattern, partOfEventPattern } from './event-pattern';
+import { checkBusRule, checkPeriod, checkQueueBatches } from './event-rules';
 import { moment, timeExpression, timezone } from './time';
 
 const lambda = 'AWS Lambda';
@@ -9,7 +10,7 @@ const data = z.record(z.string(), z.unknown());
 
 /** AWS Lambda quotas: five filters an event source, without asking for more. */
 const filterPatterns = z
-  .array(data)
+  .array(eventPattern)
   .max(5)
   .default([])
   .describe('Event patterns, at most 5; what matches none of them is dropped. Default: all that comes');
@@ -55,7 +56,7 @@ const queueEvents = z
 
 const topicEvents = z.strictObject({
   topic: topicName.describe('Topic that calls the function.'),
-  filterPolicy: data.optional().describe('Policy that a message must match. Default: none'),
+  filterPolicy: eventPattern.optional().describe('Policy that a message must match. Default: none'),
   filterPolicyScope: z
     .enum(['MessageAttributes', 'MessageBody'])
     .default('MessageAttributes')
@@ -74,7 +75,9 @@ const busEvents = z
       .min(1)
       .optional()
       .describe('Types, one of which an event has. Default: any'),
-    detail: data.optional().describe('Pattern that the detail of an event matches. Default: any'),
+    detail: partOfEventPattern
+      .optional()
+      .describe('Pattern that the detail of an event matches. Default: any'),
     bus: eventBusName.optional().describe("Event bus. Default: the stage's"),
     retryAttempts: quantity({ authority: 'Amazon EventBridge', min: 0, max: 185 })
       .default(3)
@@ -87,7 +90,7 @@ const busEvents = z
       .optional()
       .describe('JSON path of the part of the event that it gets. Default: all'),
   })
-  .superRefine(checkEventPattern);
+  .superRefine(checkBusRule);
 
 const scheduledEvents = z
   .strictObject({

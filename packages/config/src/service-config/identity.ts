@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { nameOf } from '../naming/unit-name';
 import { proseOf, textOf } from '../validate/fields';
 import { keyCount } from '../validate/key-count';
 
 /** What a service is called, and whose it is. */
 export const identity = {
-  serviceName: textOf(
-    'a service name',
-    '2 to 40 lower-case letters, digits and hyphens, a letter first',
-    /^[a-z][a-z0-9-]{1,39}$/,
-  ).describe('Name of the service, unique in the system. The platform sets it; it never changes.'),
+  serviceName: nameOf('a service name').describe(
+    'Name of the service, unique in the system. The platform sets it; it never changes.',
+  ),
   functionName: textOf(
     'a function name',
     '1 to 48 letters, digits, hyphens and underscores: AWS Lambda accepts 64, and the name of a stage goes before it',

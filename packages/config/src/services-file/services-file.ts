@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { image } from '../service-config/identity';
 import { textOf } from '../validate/fields';
-import { unitName } from './unit-name';
+import { unitName } from '../naming/unit-name';
 
 const unit = z.strictObject({
   imageTag: image.imageTag.describe(

@@ -3,7 +3,7 @@ import { conflict } from '../validate/rule';
 import type { Violation } from '../validate/violations';
 
 /**
- * What the web application of a stage must hold together with the rest of `release-config.yaml`.
+ * What the web application of a stage must hold together with the rest of `release-config.yaml` and with what is released.
  *
  * Its `/api/*` leads to the APIs by their domain: without one, an API has a name that only AWS can give, in another
  * region than CloudFront's stack.
@@ -15,7 +15,6 @@ export function webViolations(environment: EnvironmentConfig, apiCount: number):
   const { web, domain, allowedIpRanges } = environment;
   if (web === undefined) return [];
   return [
-    ...certificateViolations(web),
     ...(domain === undefined && apiCount > 0
       ? [
           {
@@ -37,17 +36,4 @@ export function webViolations(environment: EnvironmentConfig, apiCount: number):
         ]
       : []),
   ];
-}
-
-/** CloudFront takes certificates from us-east-1 only (Amazon CloudFront Developer Guide, cnames-and-https-requirements.html). */
-function certificateViolations(web: NonNullable<EnvironmentConfig['web']>): Violation[] {
-  const { domainName, certificateArn, hostedZoneId } = web;
-  if (certificateArn !== undefined && certificateArn.split(':')[3] !== 'us-east-1') {
-    const message = 'web.certificateArn is not in us-east-1';
-    return [conflict(['web', 'certificateArn'], message, 'CloudFront takes certificates from there only')];
-  }
-  if (domainName === undefined || certificateArn !== undefined || hostedZoneId !== undefined) return [];
-  const message = 'web.certificateArn is missing: web.domainName needs one';
-  const help = 'write it, or web.hostedZoneId, and one is made';
-  return [{ path: ['web'], part: 'key', code: 'missing_key', message, help }];
 }

@@ -87,7 +87,7 @@ describe('YAML that is taken', () => {
     [
       'as many aliases as are allowed, each of all before',
       minimalYaml(
-        'events: { eventBridge: [{ detail: { a: &a [x], b: &b [*a, *a, *a, *a], c: &c [*b, *b, *b, *b], d: &d [*c, *c, *c, *c], e: [*d, *d, *d, *d] } }] }',
+        'events: { eventBridge: [{ source: [a], input: { a: &a [x], b: &b [*a, *a, *a, *a], c: &c [*b, *b, *b, *b], d: &d [*c, *c, *c, *c], e: [*d, *d, *d, *d] } }] }',
       ),
     ],
     ['keys that look like numbers or true', minimalYaml('tags: { 404: a, true: b, 1.50: c }')],

@@ -1,6 +1,7 @@
 import {
   type EnvironmentConfig,
   partitionOf,
+  sourceViolations,
   type StageContext,
   type StageService,
   stageNames,
@@ -8,10 +9,10 @@ import {
 import { CfnArchive, CfnEventBus, CfnEventBusPolicy } from 'aws-cdk-lib/aws-events';
 import { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { assertRight } from '../assert-right';
 import { denyInsecureTransport } from '../security/policy';
 import { EncryptedTopic } from './encrypted-topic';
 import { Integration } from './integration';
-import { checkSources } from './check-sources';
 
 export interface MessagingProps {
   readonly context: StageContext;
@@ -28,7 +29,7 @@ export interface MessagingProps {
  * Only the account itself may put events on the bus, and each service only in its own name; rules and the queues of
  * consumers are in the consumers' stacks.
  *
- * @throws Error for an integration that waits for events of a service that the stage does not have
+ * @throws Error that names every integration which waits for events of nobody, see `sourceViolations`
  * @example
  * new Messaging(stack, 'Messaging', { context, environment, services });
  */
@@ -42,7 +43,7 @@ export class Messaging extends Construct {
   constructor(scope: Construct, id: string, { context, environment, services }: MessagingProps) {
     super(scope, id);
     const { integrations, archiveDays } = environment.messaging;
-    checkSources(integrations, services, context.stage);
+    assertRight('release-config.yaml', sourceViolations(environment, services));
     this.bus = this.#createBus(context);
     this.archive = new CfnArchive(this, 'Archive', {
       sourceArn: this.bus.attrArn,

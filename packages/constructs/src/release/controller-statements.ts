@@ -76,8 +76,8 @@ export function controllerStatements(rights: ControllerRights): PolicyStatementJ
         'lambda:GetFunction',
         'lambda:GetFunctionScalingConfig',
         'lambda:GetProvisionedConcurrencyConfig',
+        // GetFunction has tags for those only who may list them (AWS Lambda API reference, GetFunction).
         'lambda:ListTags',
-        'lambda:ListVersionsByFunction',
       ],
       Resource: [functions, versions],
     },

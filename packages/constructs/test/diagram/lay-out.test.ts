@@ -112,7 +112,7 @@ describe('in a large stage', () => {
       expect.arrayContaining(['cargo-bff', 'cargo-plans-service', 'cargo-rates-service-inbox']),
     );
     expect(names(layout, 'called from several sides', layout)).toContain('booking-orders-service');
-    expect(names(layout, 'called by messages only', layout)).toContain('cargo-seats-service');
+    expect(names(layout, 'behind no API', layout)).toContain('cargo-seats-service');
   });
 
   test('routes become a count beside their handler', async () => {

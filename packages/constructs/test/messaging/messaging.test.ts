@@ -204,9 +204,8 @@ describe('an integration', () => {
     });
     expect(() => templateWith(environment)).toThrow(
       [
-        'integration crm sends events of flight-servce, which is no service of staging',
-        'integration bi sends events of fare-service, which is no service of staging',
-        'services of staging: flight-service',
+        'release-config.yaml: integration crm waits for events of flight-servce, which the stage does not have: did you mean flight-service? (services of the stage: flight-service)',
+        'release-config.yaml: integration bi waits for events of fare-service, which the stage does not have (services of the stage: flight-service)',
       ].join('\n'),
     );
   });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { releaseNames } from '@drystone/config';
 import { ServerlessGitOps } from '../../src';
 import { environmentOf } from '../support/environment';
@@ -213,6 +215,16 @@ describe('the controller', () => {
     );
   });
 
+  test('may call of AWS Lambda what its code calls, and nothing else', () => {
+    const granted = statementsOf(names.controllerRole.name)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action)
+      .filter((each) => each.startsWith('lambda:'));
+    // Invoke has another action's name, and GetFunction shows tags to those who may list them (AWS Lambda API reference).
+    const called = lambdaCommands().map((each) => (each === 'Invoke' ? 'InvokeFunction' : each));
+    expect(granted.toSorted()).toEqual([...called, 'ListTags'].map((each) => `lambda:${each}`).toSorted());
+  });
+
   test('only verifies what only the publisher signs', () => {
     const kms = (roleName: string) =>
       statementsOf(roleName)
@@ -255,4 +267,21 @@ interface Statement {
   readonly Action: string | string[];
   readonly Resource?: string | string[];
   readonly Condition?: unknown;
+}
+
+/** Commands of AWS Lambda's client that the controller's code imports, without `Command`. */
+function lambdaCommands(): string[] {
+  const folder = join(__dirname, '../../../gitops/src/aws');
+  const imports = readdirSync(folder).flatMap((file) =>
+    [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(
+        /import \{([^}]*)\} from '@aws-sdk\/client-lambda'/g,
+      ),
+    ].map(([, imported = '']) => imported),
+  );
+  return [
+    ...new Set(
+      imports.flatMap((each) => [...each.matchAll(/\b(\w+)Command\b/g)].map(([, name = '']) => name)),
+    ),
+  ];
 }

@@ -158,6 +158,8 @@ describe('drystone-environment verify', () => {
     expect(exitCode).toBe(0);
     expect(output).toMatch(/quotas {6}reserved concurrency 51 of 1000 \(\+50\)\n/);
     expect(output).toMatch(/price .*\(\+5 to what is deployed\)/);
+    // What the workflow `review` cuts out for its comment: from limits to the first empty line.
+    expect(output).toMatch(/^limits {6}.+\nquotas {6}.+\nprice {7}.+\n {12}.+\n$/m);
   });
 
   it('says of a function that would be made anew what would be lost', async () => {

@@ -43,6 +43,7 @@ const lambda: Resource = [
   { FunctionName: 'StagingFlightService', MemorySize: 1024 },
 ];
 const api = apiOf('flight-bff', '{ path: /flights, method: GET, functionName: FlightBff }');
+const restApi: Resource = ['AWS::ApiGateway::RestApi', { Name: 'staging-flight-bff' }];
 const mapping = (queue: string): Resource => [
   'AWS::Lambda::EventSourceMapping',
   { EventSourceArn: `arn:aws:sqs:eu-west-1:123456789012:${queue}` },
@@ -76,17 +77,17 @@ const sums: [string, string, number, readonly Resource[], PricedStage?][] = [
     'two reads and a write for each of them, and 10 GB',
     'Amazon DynamoDB',
     0.283 + 0.705 + 2.83 + 2.26,
-    [['AWS::DynamoDB::GlobalTable']],
+    [['AWS::DynamoDB::GlobalTable'], lambda],
     { services: [flights()] },
   ],
-  ['a million requests of a REST API', 'Amazon API Gateway', 3.5, [], { apis: [api] }],
+  ['a million requests of a REST API', 'Amazon API Gateway', 3.5, [restApi], { apis: [api] }],
   ['a queue: sent, received, deleted', 'Amazon SQS, SNS and EventBridge', 1.2, [mapping('orders')]],
   ['a queue in order', 'Amazon SQS, SNS and EventBridge', 1.5, [mapping('orders.fifo')]],
   [
     'a publisher of messages and events',
     'Amazon SQS, SNS and EventBridge',
     0.5 + 1,
-    [],
+    [lambda],
     { services: [flights('publish: { topics: [{ name: fares }], events: [{ detailType: Delayed }] }')] },
   ],
   ['a firewall of two rules', 'AWS WAF', 5 + 2 + 0.6, [['AWS::WAFv2::WebACL', { Rules: [{}, {}] }]]],
@@ -94,7 +95,7 @@ const sums: [string, string, number, readonly Resource[], PricedStage?][] = [
     'a distribution before one API',
     'Amazon CloudFront',
     1.2,
-    [['AWS::CloudFront::Distribution']],
+    [['AWS::CloudFront::Distribution'], restApi],
     { apis: [api] },
   ],
   ['a key', 'AWS KMS', 1, [['AWS::KMS::Key']]],
@@ -113,6 +114,13 @@ describe('the price of a month', () => {
     })!;
     expect(lines.map(({ service }) => service)).toEqual(['AWS Lambda', 'AWS KMS', 'Amazon CloudWatch']);
     expect(totalUsd).toBeCloseTo(1.53334 + 1 + 0.57, 6);
+  });
+
+  it('is without a service and an API that the templates have not, as those before their first deploy', () => {
+    const resources: Resource[] = [['AWS::DynamoDB::GlobalTable'], lambda];
+    const before = priceOf(resources, { services: [flights()] });
+    const services = [flights(), serviceOf('user-service', 'publish: { topics: [{ name: users }] }')];
+    expect(priceOf(resources, { services, apis: [api] })).toEqual(before);
   });
 
   it('is not known where the prices of a region are not', () => {

@@ -191,6 +191,26 @@ describe('the rules', () => {
     );
   });
 
+  it('miss alarms of the functions of an API too', async () => {
+    const api = apiOf('flight-bff', '{ path: /flights, method: GET, functionName: ListFlights }');
+    const findings = await check(stageOf(modelOf(fourServices(), [api]), goodAssembly()));
+    expect(findings.filter(({ rule }) => rule === 'alarms/missing')).toEqual([
+      {
+        rule: 'alarms/missing',
+        subject: 'flight-bff',
+        sources: [
+          {
+            file: 'catalog/flight-bff/v1.0.0.yaml',
+            path: ['functions', 'ListFlights'],
+            position: { line: 1, column: 1 },
+          },
+        ],
+        message: 'StagingListFlights has no alarm on Errors and Throttles: nobody would know',
+        help: 'give it one, as ServerlessApi does',
+      },
+    ]);
+  });
+
   it('warn of a template that has taken more than 60 % of a limit, and refuse one that is above it', () => {
     const many = (count: number) =>
       stageWith(() =>

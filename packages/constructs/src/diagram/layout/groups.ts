@@ -6,8 +6,8 @@ const FEWEST_SERVICES_TO_GROUP = 9;
 /** Services that more than one group calls. */
 export const SHARED_GROUP = 'called from several sides';
 
-/** Services that only messages or clocks call. */
-export const MESSAGE_GROUP = 'called by messages only';
+/** Services that messages and clocks alone set to work, and those that they call. */
+export const NO_API_GROUP = 'behind no API';
 
 /** Node by node, the name of the frame that it is drawn in; what serves the whole stage is in none. */
 export type GroupOf = ReadonlyMap<string, string>;
@@ -64,7 +64,7 @@ function addServices(
     }
     const first = services.find(({ id }) => !groups.has(id));
     if (hasChanged || first === undefined) continue;
-    groups.set(first.id, MESSAGE_GROUP);
+    groups.set(first.id, NO_API_GROUP);
     hasChanged = true;
   }
 }

@@ -1,4 +1,5 @@
 import type { StageModel, StageService } from '@drystone/config';
+import { apiNames } from '../../api/api-names';
 import { type StageResource, textProperty } from '../assembly/resources';
 import { type Architecture, PRICES, type RegionalPrices } from './prices';
 
@@ -21,7 +22,8 @@ const REQUESTS_PER_MESSAGE = 3;
  *
  * Assumed beside the load: an invocation writes 1 KB of log lines, is one message where the function reads a queue, and
  * publishes one event or message where the service has any. Left out: data transfer, traces, backups beyond
- * point-in-time recovery, mail.
+ * point-in-time recovery, mail. A service or an API of the model counts where the templates have it, so that one that is
+ * new is in the difference to what was deployed.
  *
  * @param resources what the stage's templates have
  * @param model what no template has: the load, architectures, provisioned concurrency
@@ -33,7 +35,7 @@ export function monthlyPrice(
 ): MonthlyPrice | undefined {
   const prices = PRICES[model.context.region];
   if (prices === undefined) return undefined;
-  const stage = { resources, model, prices };
+  const stage = { resources, model: builtPart(model, resources), prices };
   const usd = {
     'AWS Lambda': lambda(stage),
     'Amazon API Gateway': apiGateway(stage),
@@ -55,6 +57,19 @@ interface PricedStage {
   readonly resources: readonly StageResource[];
   readonly model: StageModel;
   readonly prices: RegionalPrices;
+}
+
+/** The model without what no template has. */
+function builtPart(model: StageModel, resources: readonly StageResource[]): StageModel {
+  const namesOf = (type: string, property: string) =>
+    new Set(resources.filter((each) => each.type === type).map((each) => textProperty(each, property)));
+  const functions = namesOf('AWS::Lambda::Function', 'FunctionName');
+  const apis = namesOf('AWS::ApiGateway::RestApi', 'Name');
+  return {
+    ...model,
+    services: model.services.filter(({ functionName }) => functions.has(functionName)),
+    apis: model.apis.filter(({ config }) => apis.has(apiNames(config, model.context).api)),
+  };
 }
 
 function ofType({ resources }: PricedStage, type: string): StageResource[] {

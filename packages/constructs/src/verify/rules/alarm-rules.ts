@@ -1,6 +1,6 @@
-import type { StageService } from '@drystone/config';
+import type { StageModel } from '@drystone/config';
 import { type StageResource, textProperty } from '../assembly/resources';
-import type { StageFinding } from '../finding';
+import type { FindingSource, StageFinding } from '../finding';
 import { sourceOf } from '../sources';
 import type { StageRule } from '../stage';
 import { findingAt } from './resource-finding';
@@ -16,13 +16,20 @@ interface WatchedMetric {
   readonly name: string;
 }
 
+/** A function that must have alarms, and who says so. */
+interface WatchedFunction {
+  readonly functionName: string;
+  readonly subject: string;
+  readonly source: FindingSource;
+  readonly help: string;
+}
+
 /** Functions and dead-letter queues without alarms, and alarms that tell nobody. */
 export const alarmRules: StageRule = ({ resources, model }) => {
   const alarms = resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
   const watched = new Set(alarms.flatMap(watchedMetrics).map(({ metric, name }) => `${metric} ${name}`));
-  const watchedServices = model.services.filter(({ config }) => config.alarms.enabled);
   return [
-    ...watchedServices.flatMap((service) => missingAlarms(service, watched)),
+    ...watchedFunctions(model).flatMap((each) => missingAlarms(each, watched)),
     ...deadLetterQueues(resources)
       .filter((queue) => !watched.has(`${DEAD_LETTER_METRIC} ${textProperty(queue, 'QueueName') ?? ''}`))
       .map(unwatchedQueue),
@@ -50,16 +57,40 @@ function watchedMetrics({ properties }: StageResource): WatchedMetric[] {
   );
 }
 
-function missingAlarms(service: StageService, watched: ReadonlySet<string>): StageFinding[] {
-  const missing = FUNCTION_METRICS.filter((metric) => !watched.has(`${metric} ${service.functionName}`));
+/** Those that are released. What the platform itself runs has alarms by what it is for: its requests, its records, its runs. */
+function watchedFunctions({ services, apis }: StageModel): WatchedFunction[] {
+  const ofServices = services
+    .filter(({ config }) => config.alarms.enabled)
+    .map((service) => ({
+      functionName: service.functionName,
+      subject: service.config.serviceName,
+      source: sourceOf(service, ['alarms']),
+      help: 'give it one, or write alarms: { enabled: false } and a reason beside it',
+    }));
+  const ofApis = apis.flatMap((api) =>
+    api.functions.map(({ functionName, stageFunctionName }) => ({
+      functionName: stageFunctionName,
+      subject: api.config.apiName,
+      source: sourceOf(api, ['functions', functionName]),
+      help: 'give it one, as ServerlessApi does',
+    })),
+  );
+  return [...ofServices, ...ofApis];
+}
+
+function missingAlarms(
+  { functionName, subject, source, help }: WatchedFunction,
+  watched: ReadonlySet<string>,
+): StageFinding[] {
+  const missing = FUNCTION_METRICS.filter((metric) => !watched.has(`${metric} ${functionName}`));
   if (missing.length === 0) return [];
   return [
     {
       rule: 'alarms/missing',
-      subject: service.config.serviceName,
-      sources: [sourceOf(service, ['alarms'])],
-      message: `${service.functionName} has no alarm on ${missing.join(' and ')}: nobody would know`,
-      help: 'give it one, or write alarms: { enabled: false } and a reason beside it',
+      subject,
+      sources: [source],
+      message: `${functionName} has no alarm on ${missing.join(' and ')}: nobody would know`,
+      help,
     },
   ];
 }

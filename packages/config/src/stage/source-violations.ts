@@ -1,17 +1,20 @@
 import { didYouMean } from '../diagnostics/did-you-mean';
-import type { StageModel } from '../stage/stage-model';
-import { webViolations } from '../stage/web-violations';
+import type { EnvironmentConfig } from '../environment-config/environment-config';
 import type { Violation } from '../validate/violations';
+import type { StageService } from './stage-model';
 
-/** What `release-config.yaml` must hold together with the services and APIs of the stage, by its own paths. */
-export function environmentViolations(model: StageModel): Violation[] {
-  return [...webViolations(model.environment, model.apis.length), ...unknownSources(model)];
-}
-
-/** An integration that waits for events of nobody. */
-function unknownSources({ environment, services }: StageModel): Violation[] {
+/**
+ * Integrations that wait for events of nobody.
+ *
+ * @param services those of the stage
+ * @returns all violations, with paths in the environment's file
+ */
+export function sourceViolations(
+  { messaging }: Pick<EnvironmentConfig, 'messaging'>,
+  services: readonly StageService[],
+): Violation[] {
   const known = services.map(({ config }) => config.serviceName);
-  return environment.messaging.integrations.flatMap(({ name, source }, index) =>
+  return messaging.integrations.flatMap(({ name, source }, index) =>
     source.flatMap((each, position) => {
       if (known.includes(each)) return [];
       const question = didYouMean(each, known);
