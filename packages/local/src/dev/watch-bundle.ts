@@ -101,13 +101,16 @@ class Bundle implements WatchedBundle {
 
   private async buildOnce(changed: string | undefined): Promise<void> {
     const startedMs = performance.now();
+    // What is saved while a folder is read that is not watched yet, nobody else tells.
+    const startedAt = Date.now();
     const entryFolders = this.entryFolders();
     this.watch.add(entryFolders);
     const outcome = await this.buildAll();
-    this.watch.add(this.ownSources(outcome).map((path) => dirname(path)));
+    const sourceFolders = this.ownSources(outcome).map((path) => dirname(path));
+    this.watch.add(sourceFolders, startedAt);
     if (outcome.errors.length > 0) {
       // esbuild does not say what a build that failed has read: the mend can be in any folder below.
-      this.watch.addDeep(entryFolders);
+      this.watch.addDeep(entryFolders, startedAt);
       this.lastFiles = undefined;
       return this.options.onBuild({ ok: false, errors: outcome.errors });
     }

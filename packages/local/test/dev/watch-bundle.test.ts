@@ -318,6 +318,30 @@ describe('watchBundle', () => {
     expect(await call()).toBe(5);
   });
 
+  it('takes what is saved in a folder of its own while the first build goes on', async () => {
+    project.write({
+      'src/index.ts': 'import { fare } from "./fares"; export const handler = async () => fare;',
+    });
+    builds = [];
+    let saves = 0;
+    const second = new Promise<void>((resolve) => (heard = () => builds.length === 2 && resolve()));
+    bundle = await watchBundle({
+      projectDir: project.path,
+      // Asked for before and after the sources are read.
+      entries: () => {
+        if (builds.length === 0) project.write({ 'src/fares/index.ts': `export const fare = ${++saves};` });
+        return [{ path: 'src/index.ts' }];
+      },
+      onBuild: (build) => {
+        builds.push(build);
+        heard();
+      },
+    });
+    expect(await call()).toBeLessThan(saves);
+    await second;
+    expect(await call()).toBe(saves);
+  });
+
   it('follows a folder that was removed and is there again', async () => {
     project.write({ 'src/fares/index.ts': 'export const fare = 1;' });
     await start('import { fare } from "./fares"; export const handler = async () => fare;');
