@@ -1,4 +1,4 @@
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 
 /** What Powertools Logger adds to each line; the same for every request, or shown in the request's own line. */
 const REPEATED_KEYS = new Set([

@@ -1,4 +1,4 @@
-import { isRecord, records } from '../table/wire-values';
+import { isRecord, records } from '../records';
 
 /**
  * Whether an event pattern matches (EventBridge User Guide, eb-create-pattern-operators.html): each field that it names

@@ -4,7 +4,7 @@ import { type BusEvent, busNameOf, type EntryRefusal } from '../aws/event-bus-en
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { AsynchronousInvocations } from '../invocations/asynchronous-invocations';
 import type { LocalStage } from '../local-stage';
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 import type { DeliveredEvent } from './bus-delivery';
 import { matchesPattern } from './event-pattern';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 
 /** What `SendEmail` was asked to send (SES API v2 reference, API_SendEmail.html). */
 export interface SentMail {

@@ -1,4 +1,4 @@
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 
 /**
  * Which messages of a batch a function says it could not handle; undefined for an answer that says it wrongly, with which

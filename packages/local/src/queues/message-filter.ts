@@ -1,5 +1,5 @@
 import { matchesPattern } from '../events/event-pattern';
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 import type { queueRecord } from './queue-record';
 
 /**

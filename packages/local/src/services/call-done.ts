@@ -1,5 +1,5 @@
 import type { LocalFunction } from '../aws/lambda-endpoint';
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 
 /** One call of a service by a function, and what became of it. */
 export interface CallDone {

@@ -1,5 +1,5 @@
 import type { FunctionCall } from '../aws/lambda-endpoint';
-import { isRecord } from '../table/wire-values';
+import { isRecord } from '../records';
 import type { DevRecord } from './dev-record';
 import { type Service, ServiceGoneError } from './service';
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isRecord } from '../records';
 import type { EngineListener } from './dynalite-engine';
 import { engineCaller } from './engine-call';
 import type { EngineAnswer, EngineCall } from './engine-call';
@@ -7,7 +8,6 @@ import { itemKey } from './item-key';
 import { replay } from './replay';
 import { Transactions, isConditionFailure } from './transactions';
 import { type ChangeWatch, watchedItems, writeWatched } from './watched-writes';
-import { isRecord } from './wire-values';
 
 /**
  * An engine with what dynalite lacks: transactions, and the item that failed a condition

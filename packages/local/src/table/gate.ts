@@ -4,11 +4,11 @@ import { accessKeyIdOf } from '../access/access-key-id';
 import type { Callers } from '../access/caller';
 import { isAllowed } from '../access/policy';
 import { readBody } from '../http/read-body';
+import { isRecord } from '../records';
 import { replay } from './replay';
 import { requestedAccess } from './requested-access';
 import { tableMend } from './table-mend';
 import type { TableNaming } from './table-naming';
-import { isRecord } from './wire-values';
 
 export interface GateOptions {
   /** What answers the requests that are let through. */

@@ -1,5 +1,5 @@
+import { isRecord } from '../records';
 import { TABLE_KEY } from './table-schema';
-import { isRecord } from './wire-values';
 
 /** The primary key of an item, in a fixed order. */
 export function itemKey(item: unknown): Record<string, unknown> {

@@ -1,4 +1,5 @@
-import { attributeText, isRecord, records } from './wire-values';
+import { isRecord, records } from '../records';
+import { attributeText } from './attribute-text';
 
 /**
  * The partition key value that a Query addresses, from `KeyConditionExpression` or its older form `KeyConditions`.

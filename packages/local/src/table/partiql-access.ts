@@ -1,7 +1,7 @@
 import type { RequestedAccess } from '../access/policy';
+import { records } from '../records';
 import type { TableNaming } from './table-naming';
 import { tableArn } from './table-naming';
-import { records } from './wire-values';
 
 const ACTION_OF_VERB = new Map([
   ['SELECT', 'dynamodb:PartiQLSelect'],

@@ -1,9 +1,10 @@
 import type { RequestedAccess } from '../access/policy';
+import { isRecord, records } from '../records';
 import { partitionKeyInCondition } from './key-condition';
 import { partiQlAccess, statementsOf } from './partiql-access';
 import type { TableNaming } from './table-naming';
 import { tableArn } from './table-naming';
-import { attributeText, isRecord, records } from './wire-values';
+import { attributeText } from './attribute-text';
 
 type Request = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ExpiringValues } from '../expiring-values';
+import { isRecord, records } from '../records';
 import { itemKey } from './item-key';
 import type { EngineAnswer, EngineCall } from './engine-call';
-import { isRecord, records } from './wire-values';
 
 type Request = Record<string, unknown>;
 

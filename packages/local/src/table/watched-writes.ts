@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord, records } from '../records';
 import type { EngineAnswer, EngineCall } from './engine-call';
 import { itemKey } from './item-key';
 import { TABLE_KEY } from './table-schema';
-import { attributeText, isRecord, records } from './wire-values';
+import { attributeText } from './attribute-text';
 
 /** An item as it comes over the wire: its attributes with their types. */
 export type WireItem = Readonly<Record<string, unknown>>;
