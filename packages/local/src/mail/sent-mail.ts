@@ -1,3 +1,4 @@
+import { jsonRequest } from '../aws/json-request';
 import { isRecord } from '../records';
 
 /** What `SendEmail` was asked to send (SES API v2 reference, API_SendEmail.html). */
@@ -16,9 +17,12 @@ export type MailContent =
   /** A whole message, as it is. */
   | { readonly kind: 'raw'; readonly message: Buffer };
 
-/** @returns the mail, or what of the request cannot be sent */
+/**
+ * @returns the mail, or what of the request cannot be sent
+ * @throws Refusal SerializationException
+ */
 export function sentMail(body: string): SentMail | string {
-  const request = JSON.parse(body) as Record<string, unknown>;
+  const request = jsonRequest(body);
   const content = contentOf(fieldOf(request, 'Content'));
   if (typeof content === 'string') return content;
   const destination = fieldOf(request, 'Destination');
@@ -64,17 +68,17 @@ function fromOf(content: MailContent): string | undefined {
   return content.kind === 'raw' ? /^From:\s*(.+)$/im.exec(content.message.toString())?.[1] : undefined;
 }
 
-function fieldOf(record: Record<string, unknown>, name: string): Record<string, unknown> {
+function fieldOf(record: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
   const value = record[name];
   return isRecord(value) ? value : {};
 }
 
-function textOf(record: Record<string, unknown>, name: string): string | undefined {
+function textOf(record: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = record[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-function textsOf(record: Record<string, unknown>, name: string): string[] {
+function textsOf(record: Readonly<Record<string, unknown>>, name: string): string[] {
   const value = record[name];
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
