@@ -1,4 +1,4 @@
-import { isRecord } from '../records';
+import { isMapping } from '@drystone/config';
 import { Refusal } from './refusal';
 
 /**
@@ -9,7 +9,7 @@ import { Refusal } from './refusal';
  */
 export function jsonRequest(body: string): Readonly<Record<string, unknown>> {
   const request = body === '' ? {} : parsed(body);
-  if (isRecord(request)) return request;
+  if (isMapping(request)) return request;
   throw new Refusal(400, 'SerializationException', 'The request is no object in JSON');
 }
 

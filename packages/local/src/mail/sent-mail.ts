@@ -1,5 +1,5 @@
+import { isMapping } from '@drystone/config';
 import { jsonRequest } from '../aws/json-request';
-import { isRecord } from '../records';
 
 /** What `SendEmail` was asked to send (SES API v2 reference, API_SendEmail.html). */
 export interface SentMail {
@@ -48,7 +48,7 @@ export function addressIn(mailbox: string): string {
 function contentOf(content: Record<string, unknown>): MailContent | string {
   const raw = textOf(fieldOf(content, 'Raw'), 'Data');
   if (raw !== undefined) return { kind: 'raw', message: Buffer.from(raw, 'base64') };
-  if (!isRecord(content.Simple)) return 'Content has neither Simple nor Raw: the laptop sends no templates';
+  if (!isMapping(content.Simple)) return 'Content has neither Simple nor Raw: the laptop sends no templates';
   const { Simple: simple } = content;
   const body = fieldOf(simple, 'Body');
   const text = textOf(fieldOf(body, 'Text'), 'Data');
@@ -70,7 +70,7 @@ function fromOf(content: MailContent): string | undefined {
 
 function fieldOf(record: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
   const value = record[name];
-  return isRecord(value) ? value : {};
+  return isMapping(value) ? value : {};
 }
 
 function textOf(record: Readonly<Record<string, unknown>>, name: string): string | undefined {

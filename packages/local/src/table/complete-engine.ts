@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isRecord } from '../records';
+import { isMapping } from '@drystone/config';
 import type { EngineListener } from './dynalite-engine';
 import { engineCaller } from './engine-call';
 import type { EngineAnswer, EngineCall } from './engine-call';
@@ -100,7 +100,7 @@ function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
 function parsed(body: Buffer): Record<string, unknown> {
   try {
     const request: unknown = JSON.parse(body.toString());
-    return isRecord(request) ? request : {};
+    return isMapping(request) ? request : {};
   } catch {
     return {};
   }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isMapping } from '@drystone/config';
 import { type Denial, denialOf } from '../access/access-denied';
 import { accessKeyIdOf } from '../access/access-key-id';
 import type { Callers } from '../access/caller';
 import { isAllowed } from '../access/policy';
 import { readBody } from '../http/read-body';
-import { isRecord } from '../records';
 import { replay } from './replay';
 import { requestedAccess } from './requested-access';
 import { tableMend } from './table-mend';
@@ -71,7 +71,7 @@ async function admit(
 function parsed(body: Buffer): Record<string, unknown> | undefined {
   try {
     const request: unknown = JSON.parse(body.toString());
-    return isRecord(request) ? request : undefined;
+    return isMapping(request) ? request : undefined;
   } catch {
     return undefined;
   }

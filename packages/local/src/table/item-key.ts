@@ -1,8 +1,8 @@
-import { isRecord } from '../records';
+import { isMapping } from '@drystone/config';
 import { TABLE_KEY } from './table-schema';
 
 /** The primary key of an item, in a fixed order. */
 export function itemKey(item: unknown): Record<string, unknown> {
   const { partition, sort } = TABLE_KEY;
-  return isRecord(item) ? { [partition]: item[partition], [sort]: item[sort] } : {};
+  return isMapping(item) ? { [partition]: item[partition], [sort]: item[sort] } : {};
 }
