@@ -1,12 +1,15 @@
 import type { Message } from 'esbuild';
 import { shownPath } from '../shown-path';
 
+/** What is wrong with a build, and where, if that is known. */
+export type BuildError = Pick<Message, 'text'> & Partial<Pick<Message, 'location'>>;
+
 /** esbuild's errors in the form of every other finding: `file:line:column` first, then the line with a mark under it. */
-export function formatBuildErrors(errors: readonly Message[], projectDir: string): string {
+export function formatBuildErrors(errors: readonly BuildError[], projectDir: string): string {
   return errors.map((error) => formatBuildError(error, projectDir)).join('\n');
 }
 
-function formatBuildError({ text, location }: Message, projectDir: string): string {
+function formatBuildError({ text, location }: BuildError, projectDir: string): string {
   if (!location) return text;
   // Columns of esbuild start at 0 and count bytes; those of editors start at 1.
   const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length;

@@ -248,6 +248,18 @@ describe('watchBundle', () => {
     expect(await call()).toEqual(['es named']);
   });
 
+  it('says why a build could not be written, and builds again after the next save', async () => {
+    await start(returning('', '1'));
+    const cache = join(project.path, 'node_modules/.cache');
+    rmSync(cache, { recursive: true });
+    project.write({ 'node_modules/.cache': 'no folder' });
+    await save({ 'src/index.ts': returning('', '2') });
+    expect(builds.at(-1)).toMatchObject({ ok: false, errors: [{ text: expect.stringContaining(cache) }] });
+    rmSync(cache);
+    await save({ 'src/index.ts': returning('', '3') });
+    expect(await call()).toBe(3);
+  });
+
   it('notices an installation that puts another version of a package in the way', async () => {
     project.write({
       'node_modules/outer/index.js': 'exports.inner = require("inner");',
