@@ -182,6 +182,29 @@ test('it looks again by itself each 15 seconds', async () => {
   expect((await seen()).slice(0, 2)).toEqual(['reservation-service', 'user-service']);
 });
 
+test('an answer that comes after that of a later look is not shown', async () => {
+  await open();
+  const before = shown();
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const isOld = changed(before, 'user-service', { attention: 'wrong', sync: 'Drifted' });
+  await page.route('**/status.json', (route) => held.then(() => route.fulfill({ json: isOld })), {
+    times: 1,
+  });
+  const asked = page.waitForRequest('**/status.json');
+  await page.evaluate("void document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+  const request = await asked;
+  shown = () => changed(before, 'user-service', { attention: 'moving', sync: 'Progressing' });
+  await lookAgain();
+  await page.locator('[data-unit=user-service] td.moving').first().waitFor();
+  letGo();
+  await (await request.response())?.finished();
+  await page.evaluate(
+    'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+  );
+  expect(await page.locator('[data-unit=user-service] td.wrong').count()).toBe(0);
+});
+
 test('a status that cannot be read any more is said, and what was read stays', async () => {
   await open();
   shown = () => {

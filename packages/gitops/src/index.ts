@@ -2,7 +2,7 @@ export { type Bundle, BUNDLE_KEY, BUNDLE_VERSION } from './bundle/bundle';
 export { BundleError, type BundleFault } from './bundle/bundle-error';
 export { keyPairSigner, publicKeyVerifier } from './bundle/key-pair';
 export { KmsKey } from './bundle/kms-key';
-export { type BundleRequest, makeBundle } from './bundle/make-bundle';
+export { type BundleRequest, type MadeBundle, makeBundle } from './bundle/make-bundle';
 export { readBundle } from './bundle/read-bundle';
 export { signBundle } from './bundle/sign-bundle';
 export type { BundleSigner, BundleVerifier } from './bundle/signing';

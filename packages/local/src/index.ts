@@ -11,4 +11,4 @@ export {
   type LambdaEndpointOptions,
   type LocalFunction,
 } from './aws/lambda-endpoint';
-export { parameterEndpoint } from './aws/parameter-endpoint';
+export { parameterEndpoint, type ParameterValues } from './aws/parameter-endpoint';

@@ -1,3 +1,4 @@
+import { isMapping } from '@drystone/config';
 import { BundleError } from './bundle-error';
 
 /** What the payload of an envelope is; the signature covers it too. */
@@ -40,8 +41,4 @@ function parse(text: string): Readonly<Record<string, unknown>> {
     // Said below, as the parser's words may quote the content.
   }
   throw new BundleError('malformed', 'the object is no JSON mapping');
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isMapping } from '@drystone/config';
+
 /** A value at a path of a configuration, before and after. */
 export interface ConfigChange {
   /** As in `logging.format`. */
@@ -52,8 +54,4 @@ function withValue<Config>(config: Config, [key, ...rest]: readonly string[], va
   if (key === undefined) return value as Config;
   const mapping = config as Readonly<Record<string, unknown>>;
   return { ...mapping, [key]: withValue(mapping[key], rest, value) } as Config;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

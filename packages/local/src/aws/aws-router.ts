@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import type { AwsAnswer, AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer } from './aws-exchange';
 import type { Fault } from './fault';
+import { Refusal } from './refusal';
 
 /** What comes of a request: an answer, a broken connection, or nothing, ever. */
 export type Outcome = AwsAnswer | 'reset' | 'silence';
@@ -43,13 +44,24 @@ export function awsRouter(endpoints: readonly AwsEndpoint[], options: AwsRouterO
       const fault = injected.get(name)?.shift() ?? faultOf?.(name);
       if (fault?.kind === 'answer') return fault.answer;
       if (fault?.kind === 'reset' && fault.when === 'before') return 'reset';
-      const answer =
-        (await endpoint?.answer(request)) ?? errorAnswer(400, 'UnknownOperationException', operation);
+      const answer = endpoint
+        ? await answerOf(endpoint, request)
+        : errorAnswer(400, 'UnknownOperationException', operation);
       if (fault?.kind === 'reset' || fault?.kind === 'silence') return fault.kind;
       if (fault?.kind === 'latency') await sleep(fault.milliseconds);
       return answer;
     },
   };
+}
+
+/** What an API does not write by itself is refused in the JSON protocol. */
+async function answerOf(endpoint: AwsEndpoint, request: AwsRequest): Promise<AwsAnswer> {
+  try {
+    return await endpoint.answer(request);
+  } catch (error) {
+    if (error instanceof Refusal) return errorAnswer(error.status, error.code, error.message);
+    throw error;
+  }
 }
 
 /** `AWSEvents.PutEvents` is `PutEvents`. */

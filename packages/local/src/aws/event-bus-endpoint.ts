@@ -2,6 +2,7 @@ import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer, jsonAnswer } from './aws-exchange';
+import { jsonRequest } from './json-request';
 
 /** An entry of PutEvents. */
 export interface BusEvent {
@@ -76,7 +77,7 @@ export function putEventsAccess({ body }: AwsRequest): RequestedAccess[] {
 }
 
 function eventsIn(body: string): readonly BusEvent[] {
-  const { Entries = [] } = JSON.parse(body) as { Entries?: readonly BusEvent[] };
+  const { Entries = [] } = jsonRequest(body) as { Entries?: readonly BusEvent[] };
   return Entries;
 }
 

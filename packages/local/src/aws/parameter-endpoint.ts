@@ -2,6 +2,7 @@ import type { RequestedAccess } from '../access/policy';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { AwsEndpoint, AwsRequest } from './aws-exchange';
 import { errorAnswer, jsonAnswer } from './aws-exchange';
+import { jsonRequest } from './json-request';
 
 /** ARN of any parameter up to its name, which begins with a slash. */
 export const PARAMETER_ARN = `arn:aws:ssm:${REGION}:${ACCOUNT_ID}:parameter`;
@@ -45,6 +46,6 @@ export function getParameterAccess({ body }: AwsRequest): RequestedAccess[] {
 }
 
 function nameIn(body: string): string {
-  const { Name = '' } = JSON.parse(body) as { Name?: string };
+  const { Name = '' } = jsonRequest(body) as { Name?: string };
   return Name;
 }

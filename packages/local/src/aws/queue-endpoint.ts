@@ -5,6 +5,7 @@ import { QUEUE_OPERATIONS } from '../queues/queue-operations';
 import type { QueueRequest } from '../queues/queue-requests';
 import { type AwsAnswer, type AwsEndpoint, type AwsRequest, errorAnswer, jsonAnswer } from './aws-exchange';
 import type { Guard } from './guarded-endpoint';
+import { jsonRequest } from './json-request';
 import { Refusal } from './refusal';
 
 const TARGET = 'AmazonSQS.';
@@ -90,5 +91,5 @@ function queueNameIn({ QueueUrl = '', QueueName }: QueueRequest): string {
 }
 
 function parsed({ body }: AwsRequest): QueueRequest {
-  return JSON.parse(body || '{}') as QueueRequest;
+  return jsonRequest(body) as QueueRequest;
 }

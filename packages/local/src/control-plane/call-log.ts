@@ -12,12 +12,19 @@ export interface LoggedCall extends Place {
   readonly status: number;
 }
 
-/** Every call since the last `clear`, for budgets. */
+/** The calls since the last `clear`, for budgets. */
 export class CallLog {
   readonly #calls: LoggedCall[] = [];
+  readonly #kept: number;
+
+  /** @param kept how many it keeps: the last ones */
+  constructor(kept: number) {
+    this.#kept = kept;
+  }
 
   add(call: LoggedCall): void {
     this.#calls.push(call);
+    if (this.#calls.length > this.#kept) this.#calls.shift();
   }
 
   /** Calls that have all of these, as in `{ bucket: 'control-plane' }`. Default: all of them */

@@ -25,6 +25,8 @@ export interface ControlPlaneOptions extends LambdaBehaviour {
   readonly clock: Clock;
   /** How long each call takes, of that time. Default: 0 */
   readonly latencyMilliseconds?: number;
+  /** How many calls the log keeps: the last ones. Default: all */
+  readonly keptCalls?: number;
 }
 
 /** What a test does and sees in one account and region without calling AWS: no quota is used. */
@@ -40,7 +42,7 @@ export interface ControlPlanePlace {
 export interface ControlPlane {
   /** For `startAwsServer` or `inProcessHandler`. */
   readonly endpoints: readonly AwsEndpoint[];
-  /** Every call as it was answered. */
+  /** The calls as they were answered. */
   readonly calls: CallLog;
   readonly buckets: ObjectStore;
   readonly roles: Roles;
@@ -63,13 +65,14 @@ export interface ControlPlane {
 export function controlPlane({
   clock,
   latencyMilliseconds = 0,
+  keptCalls = Infinity,
   ...behaviour
 }: ControlPlaneOptions): ControlPlane {
   const roles = new Roles();
   const buckets = new ObjectStore(clock);
-  const calls = new CallLog();
+  const calls = new CallLog(keptCalls);
   const images = byPlace(() => new ImageRegistry(clock));
-  const metrics = byPlace(() => new MetricStore());
+  const metrics = byPlace(() => new MetricStore(clock));
   const stacks = byPlace((place) => new StackStore(place, clock));
   const keys = byPlace((place) => new KeyStore(place));
   const lambda = byPlace(

@@ -1,7 +1,8 @@
+export type { AwsRouterOptions } from '../aws/aws-router';
 export { type CallLog, type LoggedCall } from './call-log';
 export { type Clock, type VirtualClock, virtualClock } from './clock';
 export type { Stack, StackStore } from './cloudformation/stack-store';
-export type { CountedInvocation, MetricStore } from './cloudwatch/metric-store';
+export type { CountedInvocation, MetricStore, MetricValue } from './cloudwatch/metric-store';
 export {
   controlPlane,
   type ControlPlane,

@@ -1,13 +1,16 @@
 import type { Message } from 'esbuild';
 import { shownPath } from '../shown-path';
 
+/** What is wrong with a build, and where, if that is known. */
+export type BuildError = Pick<Message, 'text'> & Partial<Pick<Message, 'location'>>;
+
 /** esbuild's errors in the form of every other finding: `file:line:column` first, then the line with a mark under it. */
-export function formatBuildErrors(errors: readonly Message[], projectDir: string): string {
+export function formatBuildErrors(errors: readonly BuildError[], projectDir: string): string {
   const found = errors.map((error) => formatBuildError(error, projectDir));
   return [...found, ...(errors.some(isPackageMissing) ? [installHint(projectDir)] : [])].join('\n');
 }
 
-function isPackageMissing({ text }: Message): boolean {
+function isPackageMissing({ text }: BuildError): boolean {
   return /^Could not resolve "[^./]/.test(text);
 }
 
@@ -17,7 +20,7 @@ function installHint(projectDir: string): string {
   return `Are its packages installed? Run npm install in ${place}, then save a file of it.`;
 }
 
-function formatBuildError({ text, location }: Message, projectDir: string): string {
+function formatBuildError({ text, location }: BuildError, projectDir: string): string {
   if (!location) return text;
   // Columns of esbuild start at 0 and count bytes; those of editors start at 1.
   const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length;

@@ -1,4 +1,4 @@
-import { isRecord } from '../table/wire-values';
+import { isMapping } from '@drystone/config';
 
 /** What Powertools Logger adds to each line; the same for every request, or shown in the request's own line. */
 const REPEATED_KEYS = new Set([
@@ -42,7 +42,7 @@ export function condenseLog(line: string): CondensedLine | undefined {
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return value;
-  const isError = isRecord(value) && typeof value.name === 'string' && typeof value.message === 'string';
+  const isError = isMapping(value) && typeof value.name === 'string' && typeof value.message === 'string';
   return isError ? `${value.name}: ${value.message}` : JSON.stringify(value);
 }
 
@@ -50,7 +50,7 @@ function parsed(line: string): Record<string, unknown> | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
     const entry: unknown = JSON.parse(line);
-    return isRecord(entry) ? entry : undefined;
+    return isMapping(entry) ? entry : undefined;
   } catch {
     return undefined;
   }

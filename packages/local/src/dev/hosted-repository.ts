@@ -38,7 +38,10 @@ export class HostedRepository<Config> {
     this.loaded = load(file);
     this.served = this.loaded.config;
     // From now on, so that what is saved during the first build counts after it.
-    const onLoaded = (next: LoadedConfig<Config>) => void this.inTurn(() => this.reconfigure(next));
+    const onLoaded = (next: LoadedConfig<Config>) =>
+      void this.inTurn(() => this.reconfigure(next)).catch((error: unknown) =>
+        this.functions.problem(String(error)),
+      );
     const onProblem = (text: string) => this.functions.problem(text);
     lifetime.onEnd(watchConfig({ file, load, onLoaded, onProblem }));
     this.functions = new HostedFunctions({

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, promises as fs } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { BuildContext, BuildFailure, BuildOptions, BuildResult, Message } from 'esbuild';
+import type { BuildContext, BuildFailure, BuildOptions, BuildResult } from 'esbuild';
 import { context } from 'esbuild';
+import type { BuildError } from './build-messages';
 import { bundleOptions, isOwnSource } from './bundle-options';
 import { FolderWatch } from './folder-watch';
 import { PrebuiltDependencies } from './prebuilt-dependencies';
@@ -26,7 +27,7 @@ export type Build =
       readonly changed?: string;
       readonly durationMs: number;
     }
-  | { readonly ok: false; readonly errors: readonly Message[] };
+  | { readonly ok: false; readonly errors: readonly BuildError[] };
 
 export interface WatchBundleOptions {
   readonly projectDir: string;
@@ -74,7 +75,7 @@ class Bundle implements WatchedBundle {
     const name = `drystone-local-${process.pid}-${randomUUID().slice(0, 8)}`;
     this.folder = join(options.projectDir, 'node_modules', '.cache', name);
     this.dependencies = new PrebuiltDependencies(options.projectDir);
-    this.watch = new FolderWatch(options.projectDir, (changed) => void this.build(changed));
+    this.watch = new FolderWatch(options.projectDir, (changed) => void this.buildAgain(changed));
   }
 
   async start(): Promise<void> {
@@ -88,26 +89,39 @@ class Bundle implements WatchedBundle {
 
   async end(): Promise<void> {
     this.watch.end();
-    await this.building;
+    await this.building.catch(() => undefined);
     await this.bundler?.context.dispose();
     await fs.rm(this.folder, { recursive: true, force: true });
   }
 
-  /** One build after the other, each of what the files hold when it begins. */
+  /** One build after the other, each of what the files hold when it begins, whatever came of the one before. */
   private build(changed: string | undefined): Promise<void> {
-    this.building = this.building.then(() => this.buildOnce(changed));
+    this.building = this.building.catch(() => undefined).then(() => this.buildOnce(changed));
     return this.building;
+  }
+
+  /** Nobody waits for it: what it cannot write, while packages are installed for example, the next save can. */
+  private async buildAgain(changed: string): Promise<void> {
+    try {
+      await this.build(changed);
+    } catch (error) {
+      this.lastFiles = undefined;
+      this.options.onBuild({ ok: false, errors: [{ text: String(error) }] });
+    }
   }
 
   private async buildOnce(changed: string | undefined): Promise<void> {
     const startedMs = performance.now();
+    // What is saved while a folder is read that is not watched yet, nobody else tells.
+    const startedAt = Date.now();
     const entryFolders = this.entryFolders();
     this.watch.add(entryFolders);
     const outcome = await this.buildAll();
-    this.watch.add(this.ownSources(outcome).map((path) => dirname(path)));
+    const sourceFolders = this.ownSources(outcome).map((path) => dirname(path));
+    this.watch.add(sourceFolders, startedAt);
     if (outcome.errors.length > 0) {
       // esbuild does not say what a build that failed has read: the mend can be in any folder below.
-      this.watch.addDeep(entryFolders);
+      this.watch.addDeep(entryFolders, startedAt);
       this.lastFiles = undefined;
       return this.options.onBuild({ ok: false, errors: outcome.errors });
     }

@@ -1,4 +1,5 @@
-import { isRecord, records } from '../table/wire-values';
+import { isMapping } from '@drystone/config';
+import { mappingsIn } from '../mappings';
 
 /**
  * Whether an event pattern matches (EventBridge User Guide, eb-create-pattern-operators.html): each field that it names
@@ -9,9 +10,9 @@ import { isRecord, records } from '../table/wire-values';
  */
 export function matchesPattern(pattern: object, event: unknown): boolean {
   return Object.entries(pattern).every(([name, expected]: [string, unknown]) => {
-    if (name === '$or') return records(expected).some((each) => matchesPattern(each, event));
-    const actual = isRecord(event) ? event[name] : undefined;
-    if (isRecord(expected)) return matchesWithin(expected, actual);
+    if (name === '$or') return mappingsIn(expected).some((each) => matchesPattern(each, event));
+    const actual = isMapping(event) ? event[name] : undefined;
+    if (isMapping(expected)) return matchesWithin(expected, actual);
     if (!Array.isArray(expected)) throw new Error(`in an event pattern ${name} must be a list of values`);
     const values = Array.isArray(actual) ? actual : [actual];
     return expected.some((rule) => values.some((value: unknown) => matchesRule(rule, value)));
@@ -41,12 +42,12 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 
 /** Values, or an operator with one text or several: `{ prefix: ['A', 'B'] }` */
 function excluded(wanted: unknown): unknown[] {
-  if (!isRecord(wanted)) return [wanted].flat();
+  if (!isMapping(wanted)) return [wanted].flat();
   return Object.entries(wanted).flatMap(([name, texts]) => [texts].flat().map((text) => ({ [name]: text })));
 }
 
 function matchesRule(rule: unknown, value: unknown): boolean {
-  if (!isRecord(rule)) return rule === value;
+  if (!isMapping(rule)) return rule === value;
   return Object.entries(rule).every(([name, wanted]) => {
     const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
     if (!operator)
@@ -68,7 +69,7 @@ function matchesAffix(
   test: (text: string, part: string) => boolean,
 ): boolean {
   if (typeof value !== 'string') return false;
-  if (!isRecord(wanted)) return test(value, textOf(wanted));
+  if (!isMapping(wanted)) return test(value, textOf(wanted));
   return test(value.toLowerCase(), textOf(wanted['equals-ignore-case']).toLowerCase());
 }
 

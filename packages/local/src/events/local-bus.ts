@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type ServiceConfig, stageNames } from '@drystone/config';
+import { isMapping, type ServiceConfig, stageNames } from '@drystone/config';
 import { type BusEvent, busNameOf, type EntryRefusal } from '../aws/event-bus-endpoint';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { AsynchronousInvocations } from '../invocations/asynchronous-invocations';
 import type { LocalStage } from '../local-stage';
-import { isRecord } from '../table/wire-values';
 import type { DeliveredEvent } from './bus-delivery';
 import { matchesPattern } from './event-pattern';
 
@@ -112,7 +111,7 @@ function payloadOf({ input, inputPath }: BusRule, event: DeliveredEvent): unknow
 
 /** Where `EventBus` of `@drystone/runtime` puts it. */
 function correlationIdOf({ detail }: DeliveredEvent): string | undefined {
-  const metadata = isRecord(detail) ? detail.metadata : undefined;
-  const id = isRecord(metadata) ? metadata['x-correlation-id'] : undefined;
+  const metadata = isMapping(detail) ? detail.metadata : undefined;
+  const id = isMapping(metadata) ? metadata['x-correlation-id'] : undefined;
   return typeof id === 'string' ? id : undefined;
 }

@@ -21,8 +21,13 @@ export async function readIssuer(projectDir: string): Promise<StoredIssuer> {
 
 export async function keepIssuer(projectDir: string, { port, key }: StoredIssuer): Promise<void> {
   const file = fileOf(projectDir);
+  // Renamed when it is whole: half a key would be a new one at the next start, whose tokens are others.
+  const unfinished = `${file}.${process.pid}`;
   await fs.mkdir(dirname(file), { recursive: true });
-  await fs.writeFile(file, JSON.stringify({ port, pem: keyAsPem(key) } satisfies Kept), { mode: 0o600 });
+  await fs.writeFile(unfinished, JSON.stringify({ port, pem: keyAsPem(key) } satisfies Kept), {
+    mode: 0o600,
+  });
+  await fs.rename(unfinished, file);
 }
 
 interface Kept {

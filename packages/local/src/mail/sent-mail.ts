@@ -1,4 +1,5 @@
-import { isRecord } from '../table/wire-values';
+import { isMapping } from '@drystone/config';
+import { jsonRequest } from '../aws/json-request';
 
 /** What `SendEmail` was asked to send (SES API v2 reference, API_SendEmail.html). */
 export interface SentMail {
@@ -16,9 +17,12 @@ export type MailContent =
   /** A whole message, as it is. */
   | { readonly kind: 'raw'; readonly message: Buffer };
 
-/** @returns the mail, or what of the request cannot be sent */
+/**
+ * @returns the mail, or what of the request cannot be sent
+ * @throws Refusal SerializationException
+ */
 export function sentMail(body: string): SentMail | string {
-  const request = JSON.parse(body) as Record<string, unknown>;
+  const request = jsonRequest(body);
   const content = contentOf(fieldOf(request, 'Content'));
   if (typeof content === 'string') return content;
   const destination = fieldOf(request, 'Destination');
@@ -44,7 +48,7 @@ export function addressIn(mailbox: string): string {
 function contentOf(content: Record<string, unknown>): MailContent | string {
   const raw = textOf(fieldOf(content, 'Raw'), 'Data');
   if (raw !== undefined) return { kind: 'raw', message: Buffer.from(raw, 'base64') };
-  if (!isRecord(content.Simple)) return 'Content has neither Simple nor Raw: the laptop sends no templates';
+  if (!isMapping(content.Simple)) return 'Content has neither Simple nor Raw: the laptop sends no templates';
   const { Simple: simple } = content;
   const body = fieldOf(simple, 'Body');
   const text = textOf(fieldOf(body, 'Text'), 'Data');
@@ -64,17 +68,17 @@ function fromOf(content: MailContent): string | undefined {
   return content.kind === 'raw' ? /^From:\s*(.+)$/im.exec(content.message.toString())?.[1] : undefined;
 }
 
-function fieldOf(record: Record<string, unknown>, name: string): Record<string, unknown> {
+function fieldOf(record: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {
   const value = record[name];
-  return isRecord(value) ? value : {};
+  return isMapping(value) ? value : {};
 }
 
-function textOf(record: Record<string, unknown>, name: string): string | undefined {
+function textOf(record: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = record[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-function textsOf(record: Record<string, unknown>, name: string): string[] {
+function textsOf(record: Readonly<Record<string, unknown>>, name: string): string[] {
   const value = record[name];
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

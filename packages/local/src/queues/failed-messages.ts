@@ -1,4 +1,4 @@
-import { isRecord } from '../table/wire-values';
+import { isMapping } from '@drystone/config';
 
 /**
  * Which messages of a batch a function says it could not handle; undefined for an answer that says it wrongly, with which
@@ -7,9 +7,9 @@ import { isRecord } from '../table/wire-values';
  * @param messageIds of the batch
  */
 export function failedMessages(result: unknown, messageIds: readonly string[]): string[] | undefined {
-  const failures = isRecord(result) ? (result.batchItemFailures ?? []) : [];
+  const failures = isMapping(result) ? (result.batchItemFailures ?? []) : [];
   if (!Array.isArray(failures)) return undefined;
-  const failed = failures.map((each: unknown) => (isRecord(each) ? each.itemIdentifier : undefined));
+  const failed = failures.map((each: unknown) => (isMapping(each) ? each.itemIdentifier : undefined));
   return failed.every((id): id is string => typeof id === 'string' && messageIds.includes(id))
     ? failed
     : undefined;

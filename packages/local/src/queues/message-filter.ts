@@ -1,5 +1,5 @@
+import { isMapping } from '@drystone/config';
 import { matchesPattern } from '../events/event-pattern';
-import { isRecord } from '../table/wire-values';
 import type { queueRecord } from './queue-record';
 
 /**
@@ -16,7 +16,7 @@ export function isWanted(record: ReturnType<typeof queueRecord>, patterns: reado
 
 function bodyFor(pattern: object, body: string): unknown {
   const wanted = 'body' in pattern ? pattern.body : undefined;
-  if (!isRecord(wanted)) return body;
+  if (!isMapping(wanted)) return body;
   try {
     return JSON.parse(body);
   } catch {

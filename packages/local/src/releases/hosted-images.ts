@@ -37,11 +37,16 @@ export class HostedImages {
   }
 
   /** Makes an image ready before it is called for the first time. */
-  add({ unit: name, image: { tag, digest } }: Pick<StageFunction, 'unit' | 'image'>): Promise<HostedImage> {
-    const known = this.hosted.get(digest ?? '');
+  add({
+    unit: name,
+    image: { tag, digest = '' },
+  }: Pick<StageFunction, 'unit' | 'image'>): Promise<HostedImage> {
+    const known = this.hosted.get(digest);
     if (known) return known;
     const image = this.host(name, tag);
-    this.hosted.set(digest ?? '', image);
+    this.hosted.set(digest, image);
+    // What failed is tried again when it is asked for again.
+    image.catch(() => this.hosted.delete(digest));
     return image;
   }
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { BusEvent } from '../aws/event-bus-endpoint';
-import { Refusal } from '../control-plane';
 import { StageError } from '../dev/stage-error';
 import type { Serving } from '../dev/serving';
 import type { StageCode, StartedCode } from '../dev/stage-code';
@@ -10,10 +9,13 @@ import { FunctionHost } from '../lambda/function-host';
 import { isMissing, type MissingService, type Service } from '../services/service';
 import { isLeftOut, type LeftOutUnit, type StageUnit } from '../services/stage-units';
 import { controllerFunction } from './controller-function';
+import { FollowedHead } from './followed-head';
 import { publishCommit } from './publish-commit';
 import { ReleasedCode } from './released-code';
 import { headOf, releasedStage } from './released-stage';
 import type { TimeScale } from './scaled-clock';
+import { removeUnusedCheckouts } from './tag-checkout';
+import { Trouble } from './trouble';
 
 /** How often the release repository is looked at, and how long the controller rests: AWS lets it look once a minute. */
 const PAUSE_MS = 500;
@@ -33,8 +35,9 @@ export interface LocalReleasesOptions {
 export class LocalReleases implements StageCode {
   private readonly timeScale: TimeScale;
   private readonly code: ReleasedCode;
-  private taken: string | undefined;
-  private controllerFailure: string | undefined;
+  private readonly controllerTrouble = new Trouble((text) =>
+    this.problem(`the release controller failed: ${text}`),
+  );
 
   /** @throws StageError where the stage is not right as a whole at HEAD */
   constructor(private readonly options: LocalReleasesOptions) {
@@ -59,10 +62,13 @@ export class LocalReleases implements StageCode {
     lifetime.onEnd(close);
     // Whoever reads a time of a release needs to know how fast it passes.
     const environment = { ...plane.environment(endpoint), DRYSTONE_CLOCK: JSON.stringify(this.timeScale) };
-    const controller = this.loadController(environment);
-    const host = await Promise.all([controller, this.takeHead(environment, true)]).then(([loaded]) => loaded);
+    const head = this.followedHead(environment);
+    const [host] = await Promise.all([
+      this.loadController(environment),
+      this.deployFirst().then(() => head.look()),
+    ]);
     await this.look(host);
-    void this.follow(environment);
+    void this.follow(head);
     void this.control(host);
     const services = await this.startedServices();
     return { apis: this.code.stageApis(), services, releases: { environment } };
@@ -88,31 +94,30 @@ export class LocalReleases implements StageCode {
     return found.filter((each) => each !== undefined);
   }
 
-  private async follow(environment: Readonly<Record<string, string>>): Promise<void> {
+  private async follow(head: FollowedHead): Promise<void> {
     while (!this.options.serving.lifetime.isOver) {
-      await this.takeHead(environment);
+      await head.look();
       await setTimeout(PAUSE_MS);
     }
   }
 
-  /** Deploys and publishes the last commit, where that is another one; what is wrong with it is told once. */
-  private async takeHead(environment: Readonly<Record<string, string>>, isLive = false): Promise<void> {
+  private followedHead(environment: Readonly<Record<string, string>>): FollowedHead {
     const { serving, stage } = this.options;
-    const { releaseRepository } = this.code.deployed.environment;
-    const folder = resolve(serving.projectDir, releaseRepository);
-    const commit = headOf(folder);
-    if (commit === undefined || commit === this.taken) return;
-    this.taken = commit;
-    try {
-      const model = releasedStage(serving.projectDir, stage, commit);
-      await this.code.deploy(model, isLive);
-      await publishCommit({ folder, stage, commit, environment });
-    } catch (error) {
-      // An update is on: CloudFormation waits for its end too.
-      if (error instanceof Refusal) this.taken = undefined;
-      else if (error instanceof StageError) this.problem(error.message);
-      else throw error;
-    }
+    const folder = () => resolve(serving.projectDir, this.code.deployed.environment.releaseRepository);
+    return new FollowedHead({
+      head: () => headOf(folder()),
+      release: async (commit) => {
+        await this.code.deploy(releasedStage(serving.projectDir, stage, commit));
+        await publishCommit({ folder: folder(), stage, commit, environment });
+      },
+      onProblem: (text) => this.problem(text),
+    });
+  }
+
+  private async deployFirst(): Promise<void> {
+    const folders = this.options.units.flatMap((unit) => (isLeftOut(unit) ? [] : unit.folder));
+    await Promise.all(folders.map((folder) => removeUnusedCheckouts(folder)));
+    await this.code.deploy(this.code.deployed, true);
   }
 
   private async loadController(environment: Readonly<Record<string, string>>): Promise<FunctionHost> {
@@ -136,12 +141,13 @@ export class LocalReleases implements StageCode {
 
   /** Lets the controller do what is to be done; what it is invoked with, it never looks at. */
   private async look(host: FunctionHost): Promise<void> {
-    const outcome = await host.invoke({ requestId: randomUUID(), traceId: '', eventJson: '{}' });
-    const failure = outcome.ok ? undefined : outcome.fault.message;
-    if (failure !== undefined && failure !== this.controllerFailure) {
-      this.problem(`the release controller failed: ${failure}`);
+    try {
+      const outcome = await host.invoke({ requestId: randomUUID(), traceId: '', eventJson: '{}' });
+      if (outcome.ok) this.controllerTrouble.isOver();
+      else this.controllerTrouble.is(outcome.fault.message);
+    } catch (error) {
+      this.controllerTrouble.is(error);
     }
-    this.controllerFailure = failure;
   }
 
   private tell({ DetailType = '', Detail = '{}' }: BusEvent): void {

@@ -23,6 +23,9 @@ export interface ReleasePlaneOptions {
   readonly onEvent: (event: BusEvent) => void;
 }
 
+/** The controller writes how the stage stands at each look, and reads only what is new. */
+const KEPT_VERSIONS = 10;
+
 /** The AWS that the controller of a stage's releases sees: its functions with their versions, and what releases are made of. */
 export class ReleasePlane {
   readonly #plane: ControlPlane;
@@ -34,10 +37,10 @@ export class ReleasePlane {
   constructor(options: ReleasePlaneOptions) {
     const { context, clock, codeOf } = options;
     this.#options = options;
-    this.#plane = controlPlane({ clock, handlerOf: codeOf });
+    this.#plane = controlPlane({ clock, handlerOf: codeOf, keptCalls: 0 });
     this.#accessKeyId = this.#plane.roles.issue(context.account);
     const { bundleBucket, signingKey } = releaseNames(context);
-    this.#plane.buckets.createBucket(bundleBucket.name);
+    this.#plane.buckets.createBucket(bundleBucket.name, KEPT_VERSIONS);
     this.signingKeyArn = this.#place.keys.createKey(signingKey.name).arn;
     const { repository, digest } = context.bootstrapImage;
     this.#place.images.push(repository, { contents: 'bootstrap', digest });

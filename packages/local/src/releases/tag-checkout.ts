@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, promises as fs } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, promises as fs, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -7,6 +8,9 @@ const execute = promisify(execFile);
 
 /** Below the repository, so that its packages are found from there. */
 const FOLDER = join('.drystone', 'versions');
+
+/** Longer than a dev server runs; what is asked for again comes from git within a moment. */
+const UNUSED_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * The sources of a repository at a tag of git, which never change, in a folder of their own.
@@ -18,16 +22,38 @@ export async function tagCheckout(repository: string, tag: string): Promise<stri
   const commit = existsSync(join(repository, '.git')) ? await commitOf(repository, tag) : undefined;
   if (commit === undefined) return undefined;
   const folder = join(repository, FOLDER, `${tag}-${commit.slice(0, 12)}`);
-  if (existsSync(folder)) return folder;
-  const temporary = `${folder}.${process.pid}`;
-  // An index of its own: that of the developer is left alone.
-  const env = { ...process.env, GIT_INDEX_FILE: `${temporary}.index` };
-  await fs.mkdir(temporary, { recursive: true });
-  await execute('git', ['-C', repository, 'read-tree', commit], { env });
-  await execute('git', ['-C', repository, 'checkout-index', '--all', `--prefix=${temporary}/`], { env });
-  await fs.rm(`${temporary}.index`);
-  await fs.rename(temporary, folder);
+  if (!existsSync(folder)) await checkOut(repository, commit, folder);
+  const now = new Date();
+  await fs.utimes(folder, now, now);
   return folder;
+}
+
+/** Removes the checkouts of a repository that nothing began with for a week; with them what was left of broken ones. */
+export async function removeUnusedCheckouts(repository: string, now = Date.now()): Promise<void> {
+  const folder = join(repository, FOLDER);
+  if (!existsSync(folder)) return;
+  for (const name of await fs.readdir(folder)) {
+    const path = join(folder, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats && now - stats.mtimeMs > UNUSED_MS) await fs.rm(path, { recursive: true, force: true });
+  }
+}
+
+/** Whole or not at all. */
+async function checkOut(repository: string, commit: string, folder: string): Promise<void> {
+  const unfinished = `${folder}.${randomUUID()}`;
+  // An index of its own: that of the developer is left alone.
+  const index = `${unfinished}.index`;
+  const env = { ...process.env, GIT_INDEX_FILE: index };
+  try {
+    await fs.mkdir(unfinished, { recursive: true });
+    await execute('git', ['-C', repository, 'read-tree', commit], { env });
+    await execute('git', ['-C', repository, 'checkout-index', '--all', `--prefix=${unfinished}/`], { env });
+    // Another dev server can have been faster.
+    if (!existsSync(folder)) await fs.rename(unfinished, folder);
+  } finally {
+    for (const path of [unfinished, index]) await fs.rm(path, { recursive: true, force: true });
+  }
 }
 
 async function commitOf(repository: string, tag: string): Promise<string | undefined> {

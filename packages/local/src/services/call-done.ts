@@ -1,5 +1,5 @@
+import { isMapping } from '@drystone/config';
 import type { LocalFunction } from '../aws/lambda-endpoint';
-import { isRecord } from '../table/wire-values';
 
 /** One call of a service by a function, and what became of it. */
 export interface CallDone {
@@ -30,7 +30,7 @@ export function observed(
     };
     try {
       const result = await called(event, call);
-      tell(isRecord(result) && typeof result.statusCode === 'number' ? { status: result.statusCode } : {});
+      tell(isMapping(result) && typeof result.statusCode === 'number' ? { status: result.statusCode } : {});
       return result;
     } catch (error) {
       tell({ status: 500, reason: error instanceof Error ? error.message : String(error) });
@@ -41,14 +41,14 @@ export function observed(
 
 /** What a request asks for; `INVOKE` and nothing where it is none. */
 export function requestOf(event: unknown): { readonly method: string; readonly target: string } {
-  if (!isRecord(event) || typeof event.httpMethod !== 'string') return { method: 'INVOKE', target: '' };
+  if (!isMapping(event) || typeof event.httpMethod !== 'string') return { method: 'INVOKE', target: '' };
   const { httpMethod, path, multiValueQueryStringParameters, queryStringParameters } = event;
   const query = queryOf(multiValueQueryStringParameters ?? queryStringParameters);
   return { method: httpMethod, target: `${String(path)}${query && `?${query}`}` };
 }
 
 function queryOf(parameters: unknown): string {
-  if (!isRecord(parameters)) return '';
+  if (!isMapping(parameters)) return '';
   const pairs = Object.entries(parameters).flatMap(([name, values]) =>
     [values].flat().map((value): [string, string] => [name, String(value)]),
   );
@@ -57,8 +57,8 @@ function queryOf(parameters: unknown): string {
 
 /** `@drystone/runtime` sends it along as a header; it takes the id of a gateway's request where there is none. */
 export function idOf(event: unknown): string | undefined {
-  const { headers, requestContext } = isRecord(event) ? event : {};
-  const sent = isRecord(headers) ? headers['x-correlation-id'] : undefined;
-  const given = isRecord(requestContext) ? requestContext.requestId : undefined;
+  const { headers, requestContext } = isMapping(event) ? event : {};
+  const sent = isMapping(headers) ? headers['x-correlation-id'] : undefined;
+  const given = isMapping(requestContext) ? requestContext.requestId : undefined;
   return [sent, given].find((id) => typeof id === 'string');
 }

@@ -1,5 +1,5 @@
+import { isMapping } from '@drystone/config';
 import type { FunctionCall } from '../aws/lambda-endpoint';
-import { isRecord } from '../table/wire-values';
 import type { DevRecord } from './dev-record';
 import { type Service, ServiceGoneError } from './service';
 
@@ -43,7 +43,7 @@ function isRefused(error: unknown): boolean {
 
 /** The error of the function, else that of its Lambda, under its own name. */
 export function calleeError(payload: unknown): Error {
-  const { errorType, errorMessage, message, trace } = isRecord(payload) ? payload : {};
+  const { errorType, errorMessage, message, trace } = isMapping(payload) ? payload : {};
   const error = new Error(String(errorMessage ?? message ?? 'it did not say why'));
   if (typeof errorType === 'string') error.name = errorType;
   if (Array.isArray(trace)) error.stack = trace.join('\n');

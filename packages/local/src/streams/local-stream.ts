@@ -1,7 +1,7 @@
 import { partitionPrefix, type ServiceConfig } from '@drystone/config';
 import type { LocalQueue } from '../queues/local-queue';
 import type { ChangeWatch, ItemChange } from '../table/watched-writes';
-import { attributeText } from '../table/wire-values';
+import { attributeText } from '../table/attribute-text';
 import { routedMessage, streamRecord } from './stream-record';
 
 /** The stream of the shared table, and the router that sends each record to the service whose prefix its key has. */

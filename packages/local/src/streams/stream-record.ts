@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ACCOUNT_ID, REGION } from '../aws-identity';
 import type { OutgoingMessage } from '../queues/queue-message';
 import type { ItemChange } from '../table/watched-writes';
-import { attributeText } from '../table/wire-values';
+import { attributeText } from '../table/attribute-text';
 
 /**
  * A change as the stream of the table has it, with both images (DynamoDB Streams API reference, Record).

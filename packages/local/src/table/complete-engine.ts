@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isMapping } from '@drystone/config';
 import type { EngineListener } from './dynalite-engine';
 import { engineCaller } from './engine-call';
 import type { EngineAnswer, EngineCall } from './engine-call';
@@ -7,7 +8,6 @@ import { itemKey } from './item-key';
 import { replay } from './replay';
 import { Transactions, isConditionFailure } from './transactions';
 import { type ChangeWatch, watchedItems, writeWatched } from './watched-writes';
-import { isRecord } from './wire-values';
 
 /**
  * An engine with what dynalite lacks: transactions, and the item that failed a condition
@@ -100,7 +100,7 @@ function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
 function parsed(body: Buffer): Record<string, unknown> {
   try {
     const request: unknown = JSON.parse(body.toString());
-    return isRecord(request) ? request : {};
+    return isMapping(request) ? request : {};
   } catch {
     return {};
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isMapping } from '@drystone/config';
 import { type Denial, denialOf } from '../access/access-denied';
 import { accessKeyIdOf } from '../access/access-key-id';
 import type { Callers } from '../access/caller';
@@ -8,7 +9,6 @@ import { replay } from './replay';
 import { requestedAccess } from './requested-access';
 import { tableMend } from './table-mend';
 import type { TableNaming } from './table-naming';
-import { isRecord } from './wire-values';
 
 export interface GateOptions {
   /** What answers the requests that are let through. */
@@ -71,7 +71,7 @@ async function admit(
 function parsed(body: Buffer): Record<string, unknown> | undefined {
   try {
     const request: unknown = JSON.parse(body.toString());
-    return isRecord(request) ? request : undefined;
+    return isMapping(request) ? request : undefined;
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
+import { isMapping } from '@drystone/config';
 import { TABLE_KEY } from './table-schema';
-import { isRecord } from './wire-values';
 
 /** The primary key of an item, in a fixed order. */
 export function itemKey(item: unknown): Record<string, unknown> {
   const { partition, sort } = TABLE_KEY;
-  return isRecord(item) ? { [partition]: item[partition], [sort]: item[sort] } : {};
+  return isMapping(item) ? { [partition]: item[partition], [sort]: item[sort] } : {};
 }

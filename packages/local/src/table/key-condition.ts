@@ -1,4 +1,6 @@
-import { attributeText, isRecord, records } from './wire-values';
+import { isMapping } from '@drystone/config';
+import { mappingsIn } from '../mappings';
+import { attributeText } from './attribute-text';
 
 /**
  * The partition key value that a Query addresses, from `KeyConditionExpression` or its older form `KeyConditions`.
@@ -13,10 +15,10 @@ export function partitionKeyInCondition(
   if (typeof request.KeyConditionExpression === 'string') {
     return valueInExpression(request.KeyConditionExpression, request, partitionKey);
   }
-  const conditions = isRecord(request.KeyConditions) ? request.KeyConditions : {};
+  const conditions = isMapping(request.KeyConditions) ? request.KeyConditions : {};
   const condition = conditions[partitionKey];
-  if (!isRecord(condition) || condition.ComparisonOperator !== 'EQ') return undefined;
-  const values = records(condition.AttributeValueList);
+  if (!isMapping(condition) || condition.ComparisonOperator !== 'EQ') return undefined;
+  const values = mappingsIn(condition.AttributeValueList);
   return values.length === 1 ? attributeText(values[0]) : undefined;
 }
 
@@ -28,8 +30,8 @@ function valueInExpression(
   partitionKey: string,
 ): string | undefined {
   if (/\b(?:OR|NOT)\b/i.test(expression)) return undefined;
-  const names = isRecord(request.ExpressionAttributeNames) ? request.ExpressionAttributeNames : {};
-  const values = isRecord(request.ExpressionAttributeValues) ? request.ExpressionAttributeValues : {};
+  const names = isMapping(request.ExpressionAttributeNames) ? request.ExpressionAttributeNames : {};
+  const values = isMapping(request.ExpressionAttributeValues) ? request.ExpressionAttributeValues : {};
   const found = [...expression.matchAll(EQUALITY)]
     .filter(([, name = '']) => (name.startsWith('#') ? names[name] : name) === partitionKey)
     .map(([, , placeholder = '']) => attributeText(values[placeholder]));

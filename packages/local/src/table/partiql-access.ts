@@ -1,7 +1,7 @@
 import type { RequestedAccess } from '../access/policy';
+import { mappingsIn } from '../mappings';
 import type { TableNaming } from './table-naming';
 import { tableArn } from './table-naming';
-import { records } from './wire-values';
 
 const ACTION_OF_VERB = new Map([
   ['SELECT', 'dynamodb:PartiQLSelect'],
@@ -27,6 +27,6 @@ export function partiQlAccess(statement: string, naming: TableNaming): Requested
 /** The statements of ExecuteStatement, BatchExecuteStatement and ExecuteTransaction. */
 export function statementsOf(request: Record<string, unknown>): string[] {
   const single = typeof request.Statement === 'string' ? [request.Statement] : [];
-  const several = [...records(request.Statements), ...records(request.TransactStatements)];
+  const several = [...mappingsIn(request.Statements), ...mappingsIn(request.TransactStatements)];
   return [...single, ...several.map((each) => each.Statement).filter((text) => typeof text === 'string')];
 }

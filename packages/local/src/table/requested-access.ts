@@ -1,9 +1,11 @@
+import { isMapping } from '@drystone/config';
 import type { RequestedAccess } from '../access/policy';
+import { mappingsIn } from '../mappings';
 import { partitionKeyInCondition } from './key-condition';
 import { partiQlAccess, statementsOf } from './partiql-access';
 import type { TableNaming } from './table-naming';
 import { tableArn } from './table-naming';
-import { attributeText, isRecord, records } from './wire-values';
+import { attributeText } from './attribute-text';
 
 type Request = Record<string, unknown>;
 
@@ -62,7 +64,7 @@ function batchGetAccess(request: Request, naming: TableNaming): RequestedAccess[
   return tablesOf(request).map(([table, asked]) => ({
     action: 'dynamodb:BatchGetItem',
     resource: tableArn(table, naming),
-    ...keysOf(isRecord(asked) ? records(asked.Keys) : [], naming.partitionKey),
+    ...keysOf(isMapping(asked) ? mappingsIn(asked.Keys) : [], naming.partitionKey),
   }));
 }
 
@@ -70,33 +72,33 @@ function batchWriteAccess(request: Request, naming: TableNaming): RequestedAcces
   return tablesOf(request).map(([table, writes]) => ({
     action: 'dynamodb:BatchWriteItem',
     resource: tableArn(table, naming),
-    ...keysOf(records(writes).flatMap(writtenKeys), naming.partitionKey),
+    ...keysOf(mappingsIn(writes).flatMap(writtenKeys), naming.partitionKey),
   }));
 }
 
 function writtenKeys(write: Request): unknown[] {
   return Object.values(write).flatMap((each) =>
-    isRecord(each) ? [each.Item, each.Key].filter((key) => key !== undefined) : [undefined],
+    isMapping(each) ? [each.Item, each.Key].filter((key) => key !== undefined) : [undefined],
   );
 }
 
 /** The parts of a transaction item are named Get, Put, Update, Delete and ConditionCheck; the actions add `Item`. */
 function transactAccess(request: Request, naming: TableNaming): RequestedAccess[] {
-  return records(request.TransactItems)
+  return mappingsIn(request.TransactItems)
     .flatMap((item) => Object.entries(item))
-    .map(([kind, part]) => ({ kind, part: isRecord(part) ? part : {} }))
+    .map(([kind, part]) => ({ kind, part: isMapping(part) ? part : {} }))
     .map(({ kind, part }) =>
       itemAccess(`dynamodb:${kind}Item`, kind === 'Put' ? part.Item : part.Key, part, naming),
     );
 }
 
 function tablesOf(request: Request): [string, unknown][] {
-  return isRecord(request.RequestItems) ? Object.entries(request.RequestItems) : [];
+  return isMapping(request.RequestItems) ? Object.entries(request.RequestItems) : [];
 }
 
 /** No key that can be read means no leading keys at all: a policy with a `Null` condition then refuses. */
 function keysOf(items: readonly unknown[], partitionKey: string): { leadingKeys?: string[] } {
-  const keys = items.map((item) => (isRecord(item) ? attributeText(item[partitionKey]) : undefined));
+  const keys = items.map((item) => (isMapping(item) ? attributeText(item[partitionKey]) : undefined));
   const known = keys.filter((key) => key !== undefined);
   return known.length > 0 && known.length === keys.length ? { leadingKeys: known } : {};
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isMapping } from '@drystone/config';
 import { ExpiringValues } from '../expiring-values';
+import { mappingsIn } from '../mappings';
 import { itemKey } from './item-key';
 import type { EngineAnswer, EngineCall } from './engine-call';
-import { isRecord, records } from './wire-values';
 
 type Request = Record<string, unknown>;
 
@@ -38,7 +39,7 @@ export class Transactions {
 
   /** Does all writes of a TransactWriteItems request or none. */
   async write(call: EngineCall, request: Request): Promise<EngineAnswer> {
-    const items = records(request.TransactItems);
+    const items = mappingsIn(request.TransactItems);
     const steps = items.map(stepOf).filter((step) => step !== undefined);
     const invalid = items.length !== steps.length ? 'The transaction has an unknown action' : refusal(steps);
     if (invalid !== undefined) return failure('ValidationException', invalid);
@@ -51,7 +52,7 @@ export class Transactions {
 
   /** Reads all items of a TransactGetItems request. */
   async read(call: EngineCall, request: Request): Promise<EngineAnswer> {
-    const gets = records(request.TransactItems).map(({ Get }) => (isRecord(Get) ? Get : {}));
+    const gets = mappingsIn(request.TransactItems).map(({ Get }) => (isMapping(Get) ? Get : {}));
     if (gets.length > MAX_ITEMS) return failure('ValidationException', tooMany(gets.length));
     const Responses: unknown[] = [];
     for (const get of gets) {
@@ -120,8 +121,8 @@ function canceled(outcomes: readonly Outcome[]): EngineAnswer {
 /** A condition check is an update that changes nothing: it is undone, as it may make an item. */
 function stepOf(item: Request): Step | undefined {
   const [kind, part] = Object.entries(item)[0] ?? [];
-  if (!isRecord(part)) return undefined;
-  const key = isRecord(part.Key) ? part.Key : {};
+  if (!isMapping(part)) return undefined;
+  const key = isMapping(part.Key) ? part.Key : {};
   switch (kind) {
     case 'Put':
       return { operation: 'PutItem', request: part, key: itemKey(part.Item), writes: true };

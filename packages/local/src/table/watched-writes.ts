@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isMapping } from '@drystone/config';
+import { mappingsIn } from '../mappings';
 import type { EngineAnswer, EngineCall } from './engine-call';
 import { itemKey } from './item-key';
 import { TABLE_KEY } from './table-schema';
-import { attributeText, isRecord, records } from './wire-values';
+import { attributeText } from './attribute-text';
 
 /** An item as it comes over the wire: its attributes with their types. */
 export type WireItem = Readonly<Record<string, unknown>>;
@@ -64,7 +66,7 @@ export async function writeWatched(
 
 async function read(call: EngineCall, { tableName, key }: WrittenItem): Promise<WireItem | undefined> {
   const { body } = await call('GetItem', { TableName: tableName, Key: key, ConsistentRead: true });
-  return isRecord(body.Item) ? body.Item : undefined;
+  return isMapping(body.Item) ? body.Item : undefined;
 }
 
 /** DynamoDB API reference: PutItem, UpdateItem, DeleteItem, BatchWriteItem, TransactWriteItems. */
@@ -75,14 +77,14 @@ function writtenItems(operation: string, request: Record<string, unknown>): Writ
     case 'DeleteItem':
       return [writtenItem(request)];
     case 'BatchWriteItem':
-      return Object.entries(isRecord(request.RequestItems) ? request.RequestItems : {}).flatMap(
+      return Object.entries(isMapping(request.RequestItems) ? request.RequestItems : {}).flatMap(
         ([TableName, writes]) =>
-          records(writes).map(({ PutRequest, DeleteRequest }) =>
+          mappingsIn(writes).map(({ PutRequest, DeleteRequest }) =>
             writtenItem({ TableName, ...Object(PutRequest ?? DeleteRequest) }),
           ),
       );
     case 'TransactWriteItems':
-      return records(request.TransactItems).map(({ Put, Update, Delete }) =>
+      return mappingsIn(request.TransactItems).map(({ Put, Update, Delete }) =>
         writtenItem(Object(Put ?? Update ?? Delete)),
       );
     default:

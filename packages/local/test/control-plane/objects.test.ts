@@ -62,6 +62,14 @@ test('an older version is read by its id, and all are listed, newest first', asy
   ]);
 });
 
+test('of a bucket that keeps one replaced version, older ones are gone', async () => {
+  const aws = simulatedAws();
+  aws.plane.buckets.createBucket(Bucket, 1);
+  const [, second, third] = [await put(aws, 'one'), await put(aws, 'two'), await put(aws, 'three')];
+  const { Versions } = await aws.s3.send(new ListObjectVersionsCommand({ Bucket }));
+  expect(Versions?.map(({ VersionId }) => VersionId)).toEqual([third.VersionId, second.VersionId]);
+});
+
 test('a write holds against the object that was seen', async () => {
   const aws = withBucket();
   const { ETag } = await put(aws, 'one', { IfNoneMatch: '*' });

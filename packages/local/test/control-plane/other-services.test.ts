@@ -79,6 +79,28 @@ describe('CloudWatch', () => {
     );
     expect(MetricDataResults?.[0]?.Values).toEqual([expected]);
   });
+
+  test('keeps the minutes of 15 days', async () => {
+    const aws = simulatedAws();
+    const StartTime = aws.clock.now();
+    const minutes = async () => {
+      aws.metrics.put('Errors', ofVersion, aws.clock.now().getTime(), 1);
+      const { MetricDataResults } = await aws.cloudWatch.send(
+        new GetMetricDataCommand({
+          MetricDataQueries: [query('Errors', 'Sum', ofVersion)],
+          StartTime,
+          EndTime: new Date(aws.clock.now().getTime() + 60_000),
+        }),
+      );
+      return MetricDataResults?.[0]?.Timestamps?.map((at) => (at.getTime() - StartTime.getTime()) / 60_000);
+    };
+    const FIFTEEN_DAYS = 15 * 24 * 60;
+    expect(await minutes()).toEqual([0]);
+    await aws.clock.advance(FIFTEEN_DAYS * 60_000);
+    expect(await minutes()).toEqual([FIFTEEN_DAYS, 0]);
+    await aws.clock.advance(60_000);
+    expect(await minutes()).toEqual([FIFTEEN_DAYS + 1, FIFTEEN_DAYS]);
+  });
 });
 
 describe('CloudFormation', () => {

@@ -248,6 +248,18 @@ describe('watchBundle', () => {
     expect(await call()).toEqual(['es named']);
   });
 
+  it('says why a build could not be written, and builds again after the next save', async () => {
+    await start(returning('', '1'));
+    const cache = join(project.path, 'node_modules/.cache');
+    rmSync(cache, { recursive: true });
+    project.write({ 'node_modules/.cache': 'no folder' });
+    await save({ 'src/index.ts': returning('', '2') });
+    expect(builds.at(-1)).toMatchObject({ ok: false, errors: [{ text: expect.stringContaining(cache) }] });
+    rmSync(cache);
+    await save({ 'src/index.ts': returning('', '3') });
+    expect(await call()).toBe(3);
+  });
+
   it('notices an installation that puts another version of a package in the way', async () => {
     project.write({
       'node_modules/outer/index.js': 'exports.inner = require("inner");',
@@ -316,6 +328,30 @@ describe('watchBundle', () => {
     expect(builds.at(-1)).toMatchObject({ ok: false });
     await save({ 'src/fares/index.ts': 'export const fare = 5;' });
     expect(await call()).toBe(5);
+  });
+
+  it('takes what is saved in a folder of its own while the first build goes on', async () => {
+    project.write({
+      'src/index.ts': 'import { fare } from "./fares"; export const handler = async () => fare;',
+    });
+    builds = [];
+    let saves = 0;
+    const second = new Promise<void>((resolve) => (heard = () => builds.length === 2 && resolve()));
+    bundle = await watchBundle({
+      projectDir: project.path,
+      // Asked for before and after the sources are read.
+      entries: () => {
+        if (builds.length === 0) project.write({ 'src/fares/index.ts': `export const fare = ${++saves};` });
+        return [{ path: 'src/index.ts' }];
+      },
+      onBuild: (build) => {
+        builds.push(build);
+        heard();
+      },
+    });
+    expect(await call()).toBeLessThan(saves);
+    await second;
+    expect(await call()).toBe(saves);
   });
 
   it('follows a folder that was removed and is there again', async () => {

@@ -5,6 +5,8 @@ const field = byId('filter');
 const inlined = byId('data');
 let status;
 let opened;
+let begun = 0;
+let newest = 0;
 function readAddress() {
   const hash = location.hash.slice(1);
   const params = new URLSearchParams(hash);
@@ -63,16 +65,24 @@ function notice(text) {
   byId('notice').hidden = text === '';
   byId('notice').textContent = text;
 }
+function isOvertaken(look) {
+  newest = Math.max(newest, look);
+  return look < newest;
+}
 async function load() {
+  const look = (begun += 1);
   try {
-    status = inlined ? JSON.parse(inlined.textContent) : await fetchStatus();
-    if (status.version !== 1) throw new Error('it has form ' + status.version + ', and this page knows 1');
+    const read = inlined ? JSON.parse(inlined.textContent) : await fetchStatus();
+    if (isOvertaken(look)) return;
+    if (read.version !== 1) throw new Error('it has form ' + read.version + ', and this page knows 1');
+    status = read;
     notice('');
     hear(status);
     show();
   } catch (error) {
+    if (isOvertaken(look)) return;
     notice('status.json could not be read: ' + error.message + (location.protocol === 'file:' ? '. Open this page by drystone-release console.' : ''));
-    if (status && status.version === 1) show();
+    if (status) show();
   }
 }
 async function fetchStatus() {

@@ -1,3 +1,4 @@
+import { isMapping } from '@drystone/config';
 import { GatewayError } from '../../http/gateway-error';
 
 /** What an authorizer decided about a caller: for every route, as API Gateway keeps it. */
@@ -20,17 +21,17 @@ export interface Statement {
  * @throws GatewayError AUTHORIZER_CONFIGURATION_ERROR if it is something else
  */
 export function readDecision(result: unknown): Decision {
-  if (!isObject(result)) throw malformed(`it returned ${JSON.stringify(result)}, not an object`);
+  if (!isMapping(result)) throw malformed(`it returned ${JSON.stringify(result)}, not an object`);
   const { principalId, policyDocument, context = {} } = result;
   if (typeof principalId !== 'string' || principalId === '') throw malformed('principalId is missing');
-  if (!isObject(policyDocument)) throw malformed('policyDocument is missing');
+  if (!isMapping(policyDocument)) throw malformed('policyDocument is missing');
   const statements = [policyDocument.Statement].flat().map(readStatement);
   return { statements, context: { ...readContext(context), principalId } };
 }
 
 function readStatement(statement: unknown, index: number): Statement {
   const place = `policyDocument.Statement[${index}]`;
-  if (!isObject(statement)) throw malformed(`${place} is no statement`);
+  if (!isMapping(statement)) throw malformed(`${place} is no statement`);
   const { Effect: effect, Action, Resource, Condition } = statement;
   if (effect !== 'Allow' && effect !== 'Deny') throw malformed(`${place}.Effect is neither Allow nor Deny`);
   if (Condition !== undefined) throw malformed(`${place}.Condition is not evaluated on this machine`);
@@ -51,7 +52,7 @@ function readTexts(value: unknown, place: string): string[] {
 
 /** API Gateway takes no objects and lists here. */
 function readContext(context: unknown): Record<string, string> {
-  if (!isObject(context)) throw malformed('context is not an object');
+  if (!isMapping(context)) throw malformed('context is not an object');
   return Object.fromEntries(
     Object.entries(context).map(([name, value]) => {
       if (typeof value === 'object' && value !== null) {
@@ -64,8 +65,4 @@ function readContext(context: unknown): Record<string, string> {
 
 function malformed(what: string): GatewayError {
   return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', 500, null, `the authorizer's answer: ${what}`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

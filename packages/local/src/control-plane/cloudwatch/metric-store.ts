@@ -1,3 +1,5 @@
+import type { Clock } from '../clock';
+
 /** One invocation of a function, as CloudWatch counts it. */
 export interface CountedInvocation {
   readonly functionName: string;
@@ -18,9 +20,21 @@ export interface MetricValue {
 
 const MINUTE_MILLISECONDS = 60_000;
 
+/**
+ * CloudWatch API reference, GetMetricData: "Data points with a period of 60 seconds (1-minute) are available for 15 days";
+ * those of five minutes, which it keeps after that, nobody has here.
+ */
+const KEPT_MILLISECONDS = 15 * 24 * 60 * MINUTE_MILLISECONDS;
+
 /** Metrics of Lambda in one account and region, by their name and dimensions. */
 export class MetricStore {
-  readonly #values = new Map<string, MetricValue[]>();
+  /** By metric, then by minute in the order in which they came. */
+  readonly #values = new Map<string, Map<number, number[]>>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /**
    * Counts an invocation under each set of dimensions that Lambda writes: the function; with `Resource` the version or alias
@@ -51,10 +65,15 @@ export class MetricStore {
     ...values: readonly number[]
   ): void {
     const key = keyOf(name, dimensions);
-    const known = this.#values.get(key) ?? [];
-    this.#values.set(key, known);
+    const minutes = this.#values.get(key) ?? new Map<number, number[]>();
+    this.#values.set(key, minutes);
     const minute = Math.floor(at / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
-    for (const value of values) known.push({ minute, value });
+    const known = minutes.get(minute);
+    if (known) known.push(...values);
+    else {
+      this.#forgetOld(minutes);
+      minutes.set(minute, [...values]);
+    }
   }
 
   /** Values from one time on and before another. Dimensions are found as a whole: fewer are another metric. */
@@ -64,8 +83,24 @@ export class MetricStore {
     from: number,
     to: number,
   ): readonly MetricValue[] {
-    const known = this.#values.get(keyOf(name, dimensions)) ?? [];
-    return known.filter(({ minute }) => minute >= from && minute < to);
+    const minutes = this.#values.get(keyOf(name, dimensions)) ?? [];
+    const oldest = Math.max(from, this.#oldest);
+    return [...minutes]
+      .filter(([minute]) => minute >= oldest && minute < to)
+      .flatMap(([minute, values]) => values.map((value) => ({ minute, value })));
+  }
+
+  get #oldest(): number {
+    return this.#clock.now().getTime() - KEPT_MILLISECONDS;
+  }
+
+  #forgetOld(minutes: Map<number, number[]>): void {
+    const oldest = this.#oldest;
+    for (const minute of minutes.keys()) {
+      // Time passes forward: after the first that is kept, nearly all are.
+      if (minute >= oldest) return;
+      minutes.delete(minute);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AwsEndpoint, jsonAnswer } from '../../aws/aws-exchange';
+import { jsonRequest } from '../../aws/json-request';
 import { answerCompletely } from '../../table/complete-engine';
 import { dynaliteEngine } from '../../table/dynalite-engine';
 import { type EngineCall, engineCaller } from '../../table/engine-call';
@@ -25,7 +26,7 @@ export function tableEndpoint(): AwsEndpoint {
     },
     answer: async ({ headers, body }) => {
       const operation = String(headers['x-amz-target']).slice(TARGET.length);
-      const request = JSON.parse(body) as Record<string, unknown>;
+      const request = jsonRequest(body);
       const call = engineCaller(listener, headers);
       const answering = last.then(() => answerCompletely(call, transactions, operation, request));
       // What fails is told to whoever asked, and the next one is answered.

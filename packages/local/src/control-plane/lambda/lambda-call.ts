@@ -1,5 +1,6 @@
 import type { AwsRequest } from '../../aws/aws-exchange';
 import { functionReference } from '../../aws/function-reference';
+import { jsonRequest } from '../../aws/json-request';
 import type { FunctionRecord } from './function-record';
 import type { LambdaPlace } from './lambda-place';
 
@@ -39,8 +40,9 @@ export class LambdaCall {
     return this.request.query;
   }
 
+  /** @throws Refusal SerializationException */
   body<T>(): T {
-    return JSON.parse(this.request.body || '{}') as T;
+    return jsonRequest(this.request.body) as T;
   }
 }
 

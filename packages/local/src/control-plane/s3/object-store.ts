@@ -13,9 +13,15 @@ export interface StoredObject {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+interface Bucket {
+  readonly keptVersions: number;
+  /** Versions by key, newest first. */
+  readonly objects: Map<string, StoredObject[]>;
+}
+
 /** Buckets with versioning; their names are unique in all accounts. */
 export class ObjectStore {
-  readonly #buckets = new Map<string, Map<string, StoredObject[]>>();
+  readonly #buckets = new Map<string, Bucket>();
   readonly #clock: Clock;
   #versions = 0;
 
@@ -23,8 +29,12 @@ export class ObjectStore {
     this.#clock = clock;
   }
 
-  createBucket(name: string): void {
-    if (!this.#buckets.has(name)) this.#buckets.set(name, new Map());
+  /**
+   * @param keptVersions of each object the newest and so many that it replaced, as with `NewerNoncurrentVersions` (S3 User
+   * Guide, intro-lifecycle-rules.html), but at once. Default: all
+   */
+  createBucket(name: string, keptVersions = Infinity): void {
+    if (!this.#buckets.has(name)) this.#buckets.set(name, { keptVersions, objects: new Map() });
   }
 
   /** Adds a version of an object. */
@@ -34,7 +44,7 @@ export class ObjectStore {
     content: Uint8Array | string,
     headers: Readonly<Record<string, string>> = {},
   ): StoredObject {
-    const bucket = this.#bucket(bucketName);
+    const { objects, keptVersions } = this.#bucket(bucketName);
     this.#versions += 1;
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const object = {
@@ -45,25 +55,25 @@ export class ObjectStore {
       lastModified: this.#clock.now(),
       headers,
     };
-    bucket.set(key, [object, ...(bucket.get(key) ?? [])]);
+    objects.set(key, [object, ...(objects.get(key) ?? []).slice(0, keptVersions)]);
     return object;
   }
 
   /** The newest version, or the one that is named. */
   find(bucketName: string, key: string, versionId?: string): StoredObject | undefined {
-    const versions = this.#bucket(bucketName).get(key) ?? [];
+    const versions = this.#bucket(bucketName).objects.get(key) ?? [];
     return versionId === undefined ? versions[0] : versions.find((each) => each.versionId === versionId);
   }
 
   /** All versions under a prefix: by key, newest first. */
   versions(bucketName: string, prefix: string): StoredObject[] {
-    return [...this.#bucket(bucketName)]
+    return [...this.#bucket(bucketName).objects]
       .filter(([key]) => key.startsWith(prefix))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .flatMap(([, versions]) => versions);
   }
 
-  #bucket(name: string): Map<string, StoredObject[]> {
+  #bucket(name: string): Bucket {
     const bucket = this.#buckets.get(name);
     if (bucket) return bucket;
     throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist');

@@ -1,4 +1,5 @@
 import { type AwsRequest, errorAnswer, jsonAnswer } from '../../aws/aws-exchange';
+import { jsonRequest } from '../../aws/json-request';
 import type { Place } from '../place';
 import type { Service } from './service-endpoint';
 
@@ -30,7 +31,7 @@ export function jsonService(
       return wanted.startsWith(prefix) && Object.hasOwn(operations, operation) ? operation : undefined;
     },
     answer: async ({ operation, place, request }) => {
-      const input = JSON.parse(request.body || '{}') as Record<string, unknown>;
+      const input = jsonRequest(request.body);
       return jsonAnswer(await operations[operation]?.(input, place, request));
     },
     refuse: ({ status, code, message }) => errorAnswer(status, code, message),
