@@ -49,6 +49,8 @@ describe('a release repository from the packed tarballs', () => {
   test('projen new leaves a committed repository whose definition is four lines, and that is in order', () => {
     expect(execute(release, 'git', 'status', '--porcelain')).toBe('');
     expect(read('.projenrc.ts').trimEnd().split('\n')).toHaveLength(4);
+    execute(release, 'npx', 'projen');
+    expect(execute(release, 'git', 'status', '--porcelain')).toBe('');
     expect(execute(release, 'npx', 'projen', 'release:check')).toMatch(
       /release repository in order\n {2}staging {5}0 units, 0 functions\n {2}production {2}0 units, 0 functions/,
     );

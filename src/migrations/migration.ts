@@ -3,6 +3,9 @@ import { UserError } from '../errors';
 import { MigrationFiles } from './migration-files';
 import type { MigrationResult } from './migration-result';
 
+/** What drystone and git keep for themselves is no team's; where a disk sees no difference, `.Git` is the same folder. */
+const KEPT_FOLDERS = new Set(['.git', '.drystone']);
+
 const ID = /^(\d+\.\d+\.\d+)-[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
@@ -62,8 +65,7 @@ export abstract class Migration {
   protected abstract migrate(files: MigrationFiles): void;
 }
 
-/** What drystone and git keep for themselves is no team's. */
 function isInside(path: string): boolean {
-  const [first] = normalize(path).split(/[\\/]/);
-  return path !== '' && !isAbsolute(path) && first !== '..' && first !== '.git' && first !== '.drystone';
+  const [first = ''] = normalize(path).split(/[\\/]/);
+  return path !== '' && !isAbsolute(path) && first !== '..' && !KEPT_FOLDERS.has(first.toLowerCase());
 }

@@ -18,7 +18,7 @@ describe('a migration', () => {
     },
   );
 
-  test.each(['', '../x', '/etc/passwd', 'a/../../x', '.git/config', '.drystone/lock.json'])(
+  test.each(['', '../x', '/etc/passwd', 'a/../../x', '.git/config', '.Git/config', '.drystone/lock.json'])(
     'refuses the path %j',
     (path) => {
       expect(() => migration('1.4.0-x', [path], () => {})).toThrow(/not a path of a file in the repository/);

@@ -98,10 +98,13 @@ function isLock(value: unknown): value is Lock {
   );
 }
 
-/** A lock is a file of the repository, so it is not believed blindly: it cannot speak of what lies elsewhere. */
+/**
+ * A lock is a file of the repository, so it is not believed blindly: it cannot speak of what lies elsewhere, nor of git's own
+ * folder, which many disks find by `.Git` too.
+ */
 function isInside(path: string): boolean {
   const first = normalize(path).split(/[\\/]/)[0];
-  return !isAbsolute(path) && first !== '..' && first !== '.git';
+  return !isAbsolute(path) && first !== '..' && first?.toLowerCase() !== '.git';
 }
 
 function isLockedFile(value: unknown): boolean {

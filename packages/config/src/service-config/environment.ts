@@ -84,4 +84,4 @@ export const secrets = z
       .superRefine(checkExactlyOne(['ssm', 'secretsManager'])),
   )
   .default({})
-  .describe('Environment variables whose values are secrets: the function may read them. Default: none');
+  .describe('Environment variables that say where a secret is, by its path or ARN: the function may read it. Default: none');

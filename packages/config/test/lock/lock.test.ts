@@ -35,6 +35,7 @@ describe('parseLock', () => {
     JSON.stringify({ ...good, files: { 'b/../../a': good.files.Dockerfile } }),
     JSON.stringify({ ...good, files: { '/etc/passwd': good.files.Dockerfile } }),
     JSON.stringify({ ...good, files: { '.git/config': good.files.Dockerfile } }),
+    JSON.stringify({ ...good, files: { '.GIT/config': good.files.Dockerfile } }),
   ])('calls %j damaged', (text) => {
     expect(parseLock(text)).toEqual({ problem: 'damaged' });
   });

@@ -49,8 +49,15 @@ export function failureKind(error: unknown): FailureKind {
   return status === undefined || status >= 500 ? 'transient' : 'permanent';
 }
 
+/** Without credentials the SDK says only that it found none, and not where it looks. */
+const MENDS: Readonly<Record<string, string>> = {
+  CredentialsProviderError: 'log in to AWS, then set AWS_PROFILE or take an option for the profile',
+};
+
 /** An error in one line, for people: its name and message, and nothing of the answer, which may hold variables of a function. */
 export function failureText(error: unknown): string {
   const { name = 'Error', message = '' } = error as SdkError;
-  return message === '' || message === 'UnknownError' ? name : `${name}: ${message.split('\n')[0]}`;
+  const text = message === '' || message === 'UnknownError' ? name : `${name}: ${message.split('\n')[0]}`;
+  const mend = Object.hasOwn(MENDS, name) ? MENDS[name] : undefined;
+  return mend === undefined ? text : `${text} (${mend})`;
 }

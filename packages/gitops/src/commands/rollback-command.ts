@@ -41,7 +41,7 @@ export async function rollbackCommand(invocation: Invocation): Promise<CommandAn
   const when = problem === undefined ? 'now' : 'within a minute';
   const agreed = await agree(invocation, { stage, unit, imageTag: target.imageTag, reason });
   return {
-    text: `${unit} goes back to ${target.imageTag} ${when}: drystone-release wait ${unit} --stage ${stage}\n${agreed.text}`,
+    text: `${unit} goes back to ${target.imageTag} ${when}: drystone-release status ${unit} --stage ${stage}\n${agreed.text}`,
     value: { stage, unit, to: target.imageTag, digest: target.pair.digest, ...agreed.value },
     exitCode: 0,
   };

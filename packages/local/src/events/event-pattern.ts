@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { isMapping } from '@drystone/config';
 import { mappingsIn } from '../mappings';
 
@@ -35,6 +36,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   'equals-ignore-case': (wanted, value) =>
     typeof value === 'string' && value.toLowerCase() === textOf(wanted).toLowerCase(),
   wildcard: (wanted, value) => typeof value === 'string' && matchesStars(textOf(wanted), value),
+  exactly: (wanted, value) => value === wanted,
+  cidr: (wanted, value) => typeof value === 'string' && isInBlock(textOf(wanted), value),
   numeric: (wanted, value) => typeof value === 'number' && isWithin(listOf(wanted), value),
   'anything-but': (wanted, value) =>
     value !== undefined && !excluded(wanted).some((rule) => matchesRule(rule, value)),
@@ -56,10 +59,23 @@ function matchesRule(rule: unknown, value: unknown): boolean {
   });
 }
 
-/** A star stands for any characters, and nothing else does. */
+/** A star stands for any characters; after a backslash a star and a backslash stand for themselves. */
 function matchesStars(pattern: string, text: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
+  const expression = pattern.replaceAll(
+    /\\([*\\])|[*.+?^${}()|[\]\\]/g,
+    (special: string, escaped: string | undefined) => (special === '*' ? '.*' : `\\${escaped ?? special}`),
+  );
+  return new RegExp(`^${expression}$`, 's').test(text);
+}
+
+/** Whether an address of IPv4 or IPv6 is in a block: `10.0.0.0/24` */
+function isInBlock(block: string, address: string): boolean {
+  const [network = '', bits] = block.split('/');
+  if (isIP(network) === 0 || isIP(network) !== isIP(address)) return false;
+  const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
+  const blocks = new BlockList();
+  blocks.addSubnet(network, Number(bits), family);
+  return blocks.check(address, family);
 }
 
 /** A text, or one in any case: `{ 'equals-ignore-case': 'am' }` */
