@@ -84,4 +84,6 @@ export const secrets = z
       .superRefine(checkExactlyOne(['ssm', 'secretsManager'])),
   )
   .default({})
-  .describe('Environment variables that say where a secret is, by its path or ARN: the function may read it. Default: none');
+  .describe(
+    'Environment variables that say where a secret is, by its path or ARN: the function may read it. Default: none',
+  );
