@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../integ/support/product';
 import { write } from '../integ/support/write';
 
+const TEMPLATE = join(ROOT, 'templates/environment');
 const GUIDE = join(ROOT, 'fixtures/flight-system/flight-service/service-config.yaml');
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -18,7 +19,10 @@ stages: { staging: {} }
 /** An environment that has no more than the program that every one begins with; returns its folder. */
 export async function bareEnvironment(folder: string): Promise<string> {
   const environment = join(folder, 'environment');
-  await compile(join(ROOT, 'templates/environment/bin/app.ts'), join(environment, 'dist/app.js'));
+  const program = readFileSync(join(TEMPLATE, 'bin/app.ts'), 'utf8');
+  write(join(environment, 'bin/app.ts'), program.replace('<<releaseRepository>>', 'acme/flight-release'));
+  cpSync(join(TEMPLATE, 'lib'), join(environment, 'lib'), { recursive: true });
+  await compile(join(environment, 'bin/app.ts'), join(environment, 'dist/app.js'));
   write(join(environment, 'release-config.yaml'), RELEASE_CONFIG);
   return environment;
 }

@@ -17,6 +17,7 @@ import { attributes, keys, RECOVERY } from './shared';
 /** From where the bench puts the compiled app: two folders below the workspace. */
 const CODE = join(__dirname, '../../packages/constructs/lib/release/controller-function');
 const NAME = `${STAGE}-${SYSTEM}-controller`;
+const GITHUB = 'token.actions.githubusercontent.com';
 const METRICS = ['UnitsOutOfSync', 'UnitsDegraded', 'SourceAgeSeconds', 'RunSeconds', 'Throttles'];
 
 /** What releases are kept in and signed with, and the controller, with its alarms and its dashboard. */
@@ -44,7 +45,27 @@ export function addRelease(stack: Stack): void {
   });
   key.applyRemovalPolicy(RemovalPolicy.RETAIN);
   new CfnAlias(stack, 'Alias', { aliasName: `alias/${STAGE}-${SYSTEM}-releases`, targetKeyId: key.ref });
+  addRole(stack, 'Publisher', fromGitHub(), ['kms:Sign'], key.attrArn);
   addController(stack, key);
+}
+
+/** The workflow of the release repository that publishes to this stage. */
+function fromGitHub() {
+  return {
+    Effect: 'Allow',
+    Principal: { Federated: `arn:aws:iam::${ENV.account}:oidc-provider/${GITHUB}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${GITHUB}:aud`]: 'sts.amazonaws.com',
+        [`${GITHUB}:sub`]: `repo:acme/flight-release:environment:${STAGE}`,
+      },
+    },
+  };
+}
+
+function fromService(Service: string) {
+  return { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' };
 }
 
 function addController(stack: Stack, key: CfnKey): void {
@@ -57,7 +78,7 @@ function addController(stack: Stack, key: CfnKey): void {
     architectures: ['arm64'],
     handler: 'index.handler',
     code: { s3Bucket, s3Key },
-    role: addRole(stack, 'Role', 'lambda.amazonaws.com', ['kms:Verify'], key.attrArn).attrArn,
+    role: addRole(stack, 'Role', fromService('lambda.amazonaws.com'), ['kms:Verify'], key.attrArn).attrArn,
     memorySize: 512,
     timeout: 840,
     reservedConcurrentExecutions: 1,
@@ -74,7 +95,7 @@ function addController(stack: Stack, key: CfnKey): void {
   const scheduler = addRole(
     stack,
     'Scheduler',
-    'scheduler.amazonaws.com',
+    fromService('scheduler.amazonaws.com'),
     ['lambda:InvokeFunction'],
     attrArn,
   );
@@ -100,8 +121,7 @@ function addWatch(stack: Stack): void {
   });
 }
 
-function addRole(stack: Stack, id: string, service: string, actions: string[], resource: string): CfnRole {
-  const trust = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' };
+function addRole(stack: Stack, id: string, trust: object, actions: string[], resource: string): CfnRole {
   const own = policy({ Effect: 'Allow', Action: actions, Resource: resource });
   return new CfnRole(stack, id, {
     assumeRolePolicyDocument: policy(trust),

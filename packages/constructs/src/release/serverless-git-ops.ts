@@ -49,13 +49,12 @@ export interface ServerlessGitOpsProps extends ReleaseSettings {
 }
 
 /**
- * The controller that brings releases about, once a minute, in the account and region of its stage; the table of what it knows; and the versioned bucket that the
- * release repository publishes to, signed, by a role of its own. All are found by their names (`releaseNames` of
- * @drystone/config).
+ * The controller that brings releases about, once a minute, in the account and region of its stage; the table of what it
+ * knows; and the versioned bucket that the release repository publishes to, signed, by a role of its own. All are found by
+ * their names (`releaseNames` of @drystone/config).
  *
  * @example
- * const publishers = ['repo:acme/flight-release:environment:staging'];
- * new ServerlessGitOps(stack, 'GitOps', { context, environment, publishers });
+ * new ServerlessGitOps(stack, 'GitOps', { context, environment, repository: 'acme/flight-release' });
  */
 export class ServerlessGitOps extends Construct {
   public readonly stateTable: CfnTable;

@@ -49,8 +49,10 @@ async function checkOut(repository: string, commit: string, folder: string): Pro
     await fs.mkdir(unfinished, { recursive: true });
     await execute('git', ['-C', repository, 'read-tree', commit], { env });
     await execute('git', ['-C', repository, 'checkout-index', '--all', `--prefix=${unfinished}/`], { env });
-    // Another dev server can have been faster.
-    if (!existsSync(folder)) await fs.rename(unfinished, folder);
+    await fs.rename(unfinished, folder).catch((error: unknown) => {
+      // Somebody else was faster: a folder that holds something is not replaced (rename(2), ENOTEMPTY).
+      if (!existsSync(folder)) throw error;
+    });
   } finally {
     for (const path of [unfinished, index]) await fs.rm(path, { recursive: true, force: true });
   }
